@@ -5,8 +5,8 @@ import sys
 # The version is asked before anything else is imported: the rest needs it.
 if sys.version_info < (3, 11):  # noqa: UP036 - this is the sentence an older Python gets to see
     sys.exit(
-        "Steunkring needs Python 3.11 or newer, this is %d.%d. "
-        "Name a newer one: make PYTHON=python3.12 ..." % sys.version_info[:2]
+        f"Steunkring needs Python 3.11 or newer, this is {sys.version_info[0]}."
+        f"{sys.version_info[1]}. Name a newer one: make PYTHON=python3.12 ..."
     )
 
 from tools import commands

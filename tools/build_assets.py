@@ -4,6 +4,7 @@ What comes from the packages is listed in components/assets.toml; the product's 
 scripts are found by their place. The result is ignored by git and part of the wheel.
 """
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator
@@ -63,12 +64,24 @@ def _squeeze(css: str) -> str:
 
 def _outputs() -> Iterator[tuple[str, bytes]]:
     listed = tomllib.loads(LIST.read_text(encoding="utf-8"))
-    yield "vendor.css", _joined(NODE_MODULES / path for path in listed["styles"])
+    styles = [NODE_MODULES / path for path in listed["styles"]]
+    yield "vendor.css", _notice(styles) + _joined(styles)
     yield "steunkring.css", _joined(_own_styles())
     for source, name in listed["files"]:
         yield name, _read(NODE_MODULES / source)
     for script in _own_scripts():
         yield script.name, script.read_bytes()
+
+
+def _notice(sheets: Iterable[Path]) -> bytes:
+    """Whose work it is: minifying drops the notices, the licences ask to keep them."""
+    packages = sorted({sheet.relative_to(NODE_MODULES).parts[:2] for sheet in sheets})
+    named = [
+        f" * {described['name']} {described['version']}: {described['license']}\n"
+        for package in packages
+        for described in [json.loads(_read(NODE_MODULES.joinpath(*package, "package.json")))]
+    ]
+    return f"/*! Made by others, from npm:\n{''.join(named)} */\n".encode()
 
 
 def _own_styles() -> list[Path]:

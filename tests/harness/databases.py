@@ -14,13 +14,24 @@ from tests.harness import postgres
 HANDED_ON = "TEST_DATA"
 # Says how much is tested, not how the product is set.
 KEPT = frozenset({"STEUNKRING_LONG"})
+# An installation as in production, but for HTTPS: the browser asks the test server itself.
+SETTINGS = {
+    "STEUNKRING_DEMO": "0",
+    "STEUNKRING_HTTPS": "0",
+    "STEUNKRING_HOSTS": "localhost,127.0.0.1,testserver",
+    "STEUNKRING_SECRET_KEY": "for-tests-only-secret-key-0123456789abcdef",
+    "STEUNKRING_FIELD_KEYS": "for-tests-only-field-key-0123456789abcdef",
+    "STEUNKRING_LOG_KEY": "for-tests-only-log-key-0123456789abcdef",
+    "STEUNKRING_MAIL_URL": "memorymail://",
+    "STEUNKRING_MAIL_FROM": "steunkring@localhost",
+}
 
 
 def environment(kind: str) -> dict[str, str]:
     """The product's environment settings for a run on `sqlite` or `postgres`."""
     if kind not in {"sqlite", "postgres"}:
         raise ValueError(f"TEST_DATABASE is {kind!r}; it must be sqlite or postgres.")
-    settings = {"STEUNKRING_DATA": str(data_folder()), "STEUNKRING_DEMO": "0"}
+    settings = {"STEUNKRING_DATA": str(data_folder()), **SETTINGS}
     if kind == "postgres":
         settings["STEUNKRING_DATABASE_URL"] = postgres.url()
     return settings
@@ -31,6 +42,8 @@ def data_folder() -> Path:
     if HANDED_ON not in os.environ:
         os.environ[HANDED_ON] = tempfile.mkdtemp(prefix="steunkring-test-")
         atexit.register(shutil.rmtree, os.environ[HANDED_ON], ignore_errors=True)
+        # WhiteNoise warns about a folder that is not there, and a warning is an error in tests.
+        (Path(os.environ[HANDED_ON]) / "static").mkdir()
     return Path(os.environ[HANDED_ON])
 
 

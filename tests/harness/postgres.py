@@ -15,7 +15,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
@@ -122,7 +122,9 @@ def _initialise(binaries: Path, data: Path, owner: pwd.struct_passwd | None) -> 
         check=False,
         cwd=data.parent,
         env=_environment(),
-        **_as_user(owner),
+        user=owner and owner.pw_uid,
+        group=owner and owner.pw_gid,
+        extra_groups=owner and (),
     )
     if made.returncode:
         raise NoPostgres(f"PostgreSQL's initdb failed: {made.stderr.strip()}")
@@ -141,8 +143,10 @@ def _serve(binaries: Path, data: Path, socket: Path, owner: pwd.struct_passwd | 
             stderr=subprocess.STDOUT,
             cwd=socket,
             env=_environment(),
-            preexec_fn=_die_with_parent if sys.platform == "linux" else None,  # noqa: PLW1509
-            **_as_user(owner),
+            preexec_fn=_die_with_parent if sys.platform == "linux" else None,
+            user=owner and owner.pw_uid,
+            group=owner and owner.pw_gid,
+            extra_groups=owner and (),
         )
     atexit.register(_stop, server)
     _wait_until_it_answers(server, socket, log)
@@ -151,12 +155,6 @@ def _serve(binaries: Path, data: Path, socket: Path, owner: pwd.struct_passwd | 
 def _environment() -> Mapping[str, str]:
     """Nothing of the developer's own PostgreSQL settings."""
     return {"PATH": os.environ.get("PATH", ""), "LC_ALL": "C", "TZ": "UTC"}
-
-
-def _as_user(owner: pwd.struct_passwd | None) -> dict[str, int | Sequence[int]]:
-    if owner is None:
-        return {}
-    return {"user": owner.pw_uid, "group": owner.pw_gid, "extra_groups": ()}
 
 
 def _die_with_parent() -> None:
