@@ -1,0 +1,119 @@
+"""Giving and ending access. The only place that writes grants."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
+
+from .decision import Fact, GrantLine, Source, grants_from
+from .models import Grant, Principal, Record
+
+
+def new_principal(kind: Principal.Kind) -> Principal:
+    """A principal for a new account, team, or the leads of a team."""
+    return Principal.objects.create(kind=kind)
+
+
+def new_record(kind: Record.Kind, *, is_shielded: bool = False) -> Record:
+    """A record to hang protected rows on."""
+    return Record.objects.create(kind=kind, is_shielded=is_shielded)
+
+
+def give(*facts: Fact) -> tuple[GrantLine, ...]:
+    """Store the grants that these facts give."""
+    lines = tuple(line for fact in facts for line in grants_from(fact))
+    Grant.objects.bulk_create(_as_row(line) for line in lines)
+    return lines
+
+
+def _as_row(line: GrantLine) -> Grant:
+    return Grant(
+        record_id=line.record,
+        principal_id=line.principal,
+        part=line.part,
+        purpose=line.purpose,
+        ground=line.ground,
+        may_write=line.may_write,
+        starts_at=line.starts_at,
+        ends_at=line.ends_at,
+        source=line.source,
+        source_key=line.source_key,
+        role=line.role,
+        rows_since=line.rows_since,
+        on_behalf_of_id=line.on_behalf_of,
+        given_by_id=line.given_by,
+        reason_key=line.reason_key,
+    )
+
+
+def end(source: Source, source_key: str, *, at: datetime, parts: Collection[str] = ()) -> int:
+    """End all grants of one fact, or only those for ``parts``; how many ended.
+
+    Ending is setting the end: a grant that has not begun yet becomes empty.
+    """
+    grants = Grant.objects.filter(source=source, source_key=source_key, ends_at__gt=at)
+    if parts:
+        grants = grants.filter(part__in=parts)
+    return grants.update(ends_at=Greatest(F("starts_at"), at))
+
+
+def prolong(source: Source, source_key: str, *, until: datetime, at: datetime) -> int:
+    """Move the end of grants that still hold; how many moved."""
+    return Grant.objects.filter(source=source, source_key=source_key, ends_at__gt=at).update(
+        ends_at=until
+    )
+
+
+@transaction.atomic
+def cover_absence(
+    *,
+    absence_key: str,
+    absent: int,
+    stand_in: int,
+    starts_at: datetime,
+    ends_at: datetime,
+    given_by: int | None,
+    record: int | None = None,
+) -> int:
+    """Let a stand-in see what the absent worker is assigned to, for exactly the absence.
+
+    Args:
+        absent, stand_in: principals of the two accounts.
+        record: only this record (a new assignment during an absence); else all.
+    """
+    assigned = Grant.objects.filter(
+        principal_id=absent,
+        source=Source.ASSIGNMENT,
+        part="name",
+        starts_at__lt=ends_at,
+        ends_at__gt=starts_at,
+    )
+    if record is not None:
+        assigned = assigned.filter(record_id=record)
+    facts = [
+        Fact(
+            source=Source.STAND_IN,
+            role="stand_in",
+            record=grant.record_id,
+            principal=stand_in,
+            starts_at=max(starts_at, grant.starts_at),
+            ends_at=min(ends_at, grant.ends_at),
+            source_key=absence_key,
+            on_behalf_of=absent,
+            given_by=given_by,
+        )
+        for grant in assigned
+    ]
+    give(*facts)
+    return len(facts)
+
+
+def end_standing_in(*, record: int, absent: int, at: datetime) -> int:
+    """An assignment ended: whoever stands in for it ends with it."""
+    return Grant.objects.filter(
+        Q(record_id=record, on_behalf_of_id=absent), source=Source.STAND_IN, ends_at__gt=at
+    ).update(ends_at=Greatest(F("starts_at"), at))

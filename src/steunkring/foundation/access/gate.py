@@ -1,0 +1,247 @@
+"""The gate: what an actor may read and write, asked by every page, list, count and job.
+
+``readable`` answers for many rows, ``opened`` for one record; both rest on the same
+predicate over ``Grant``, which ``decision.covers`` states in plain Python.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.http import Http404
+
+from . import net, reading, register
+from .actor import Actor
+from .decision import READ, WRITE
+from .matrix import default_matrix
+from .models import GatedQuerySet, Grant
+
+
+class NotReadable(Http404):
+    """Not there, or not for this reader: one answer for both (design, section 5.9)."""
+
+
+class NotAllowed(Exception):
+    """Readable, but this act is not for this reader. ``who_can`` says in words who can."""
+
+    def __init__(self, who_can: str = "") -> None:
+        super().__init__(who_can)
+        self.who_can = who_can
+
+
+@cache
+def _windowed_purposes() -> frozenset[str]:
+    roles = default_matrix().roles.values()
+    return frozenset(role.purpose for role in roles if role.window_days is not None)
+
+
+def _active(actor: Actor, purpose: str, action: str) -> QuerySet[Grant]:
+    """Grants in force for the actor's principals at the actor's moment."""
+    grants = Grant.objects.filter(
+        principal_id__in=actor.principals,
+        purpose=purpose,
+        starts_at__lte=actor.moment,
+        ends_at__gt=actor.moment,
+    )
+    return grants.filter(may_write=True) if action == WRITE else grants
+
+
+def readable(
+    actor: Actor, model: type[Model], *, purpose: str, action: str = READ
+) -> GatedQuerySet:
+    """Rows of ``model`` that the actor may read (or write) for a purpose."""
+    protection = register.protection_of(model)
+    manager: Any = model._default_manager
+    rows: GatedQuerySet = manager.all().passed(net.Passage(purpose=purpose))
+    if not actor.principals:
+        return rows.none()
+    grants = _active(actor, purpose, action)
+    is_windowed = protection.dated_by is not None and purpose in _windowed_purposes()
+    if protection.part is not None and not is_windowed:
+        return rows.filter(record_id__in=grants.filter(part=protection.part).values("record_id"))
+    return rows.filter(Exists(_of_row(grants, protection, is_windowed)))
+
+
+def _of_row(
+    grants: QuerySet[Grant], protection: register.Protection, is_windowed: bool
+) -> QuerySet[Grant]:
+    """Grants that speak for the row outside: its record, its part and, windowed, its date."""
+    part: Any = protection.part
+    if protection.part_field is not None:
+        part = OuterRef(protection.part_field)
+    grants = grants.filter(record_id=OuterRef("record_id"), part=part)
+    if is_windowed:
+        grants = grants.filter(
+            Q(rows_since__isnull=True) | Q(rows_since__lte=OuterRef(str(protection.dated_by)))
+        )
+    return grants
+
+
+def get(
+    actor: Actor, model: type[Model], key: str, *, purpose: str, action: str = READ
+) -> Any:
+    """One row by its key.
+
+    Raises:
+        NotReadable: no such row, or not for this reader.
+    """
+    row = readable(actor, model, purpose=purpose, action=action).filter(key=key).first()
+    if row is None:
+        raise NotReadable
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class OpenPart:
+    """One part that is open to the reader of a record."""
+
+    may_write: bool
+    role: str
+    ends_at: datetime
+    rows_since: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One record opened by one actor for one purpose, with the parts that are open."""
+
+    actor: Actor
+    record: int
+    key: str
+    purpose: str
+    parts: Mapping[str, OpenPart]
+    on_behalf_of: int | None = None
+
+    @property
+    def role(self) -> str:
+        """The role the record was opened in; the widest when there are more."""
+        return next(iter(self.parts.values())).role
+
+    def may_read(self, part: str) -> bool:
+        """Whether the part is open."""
+        return part in self.parts
+
+    def may_write(self, part: str) -> bool:
+        """Whether the part may be written."""
+        return part in self.parts and self.parts[part].may_write
+
+    def require(self, part: str, action: str = READ) -> None:
+        """Go on only with the part open, else 404; readable but closed for writing, 403."""
+        if not self.may_read(part):
+            raise NotReadable
+        if action == WRITE and not self.may_write(part):
+            raise NotAllowed
+
+    def rows(self, model: type[Model], *, action: str = READ) -> GatedQuerySet:
+        """Rows of ``model`` in this record; the grants are asked again in the same query."""
+        found = readable(self.actor, model, purpose=self.purpose, action=action)
+        return found.filter(record_id=self.record)
+
+    def row(self, model: type[Model], key: str, *, action: str = READ) -> Any:
+        """One row of this record by its key, else 404."""
+        found = self.rows(model, action=action).filter(key=key).first()
+        if found is None:
+            raise NotReadable
+        return found
+
+
+def opened(actor: Actor, key: str, *, purposes: Sequence[str]) -> Opened:
+    """Open one record by its key for the first of ``purposes`` that grants something.
+
+    One query, the same for a key that does not exist.
+
+    Raises:
+        NotReadable: nothing of this record is open to the actor.
+    """
+    return _opened(actor, Q(record__key=key), purposes)
+
+
+def opened_own(actor: Actor) -> Opened:
+    """Open the actor's own record.
+
+    Raises:
+        NotReadable: the actor owns no record.
+    """
+    return _opened(actor, Q(), ("own",))
+
+
+def _opened(actor: Actor, which: Q, purposes: Sequence[str]) -> Opened:
+    grants = list(
+        Grant.objects.filter(
+            which,
+            principal_id__in=actor.principals,
+            purpose__in=purposes,
+            starts_at__lte=actor.moment,
+            ends_at__gt=actor.moment,
+        )
+        .annotate(record_key=F("record__key"))
+        .order_by("id")
+    )
+    for purpose in purposes:
+        chosen = [grant for grant in grants if grant.purpose == purpose]
+        if chosen:
+            return _as_opened(actor, chosen)
+    raise NotReadable
+
+
+def _as_opened(actor: Actor, grants: Sequence[Any]) -> Opened:
+    first = grants[0]
+    parts: dict[str, OpenPart] = {}
+    for grant in grants:
+        if grant.record_id == first.record_id:
+            parts[grant.part] = _widest(parts.get(grant.part), grant)
+    gathered = reading.current()
+    if gathered is not None and first.on_behalf_of_id is not None:
+        gathered.on_behalf_of = first.on_behalf_of_id
+    return Opened(
+        actor=actor,
+        record=first.record_id,
+        key=first.record_key,
+        purpose=first.purpose,
+        parts=parts,
+        on_behalf_of=first.on_behalf_of_id,
+    )
+
+
+def _widest(known: OpenPart | None, grant: Grant) -> OpenPart:
+    """The wider of two openings of one part: writing before reading, later end first."""
+    new = OpenPart(
+        may_write=grant.may_write,
+        role=grant.role,
+        ends_at=grant.ends_at,
+        rows_since=grant.rows_since,
+    )
+    if known is None:
+        return new
+    return max(known, new, key=lambda part: (part.may_write, part.ends_at))
+
+
+def hold(actor: Actor, record: int, *, part: str, purpose: str) -> None:
+    """Inside a write: ask for the right again and keep it from being withdrawn meanwhile.
+
+    Locks the granting rows until commit, so that a withdrawal is either before this write
+    (which is then refused) or after it.
+
+    Raises:
+        NotReadable: the right is gone.
+    """
+    grants = _active(actor, purpose, WRITE).filter(record_id=record, part=part)
+    if not list(grants.select_for_update().values_list("id", flat=True)):
+        raise NotReadable
+
+
+def records_opened(actor: Actor, records: Iterable[int], *, purpose: str) -> Mapping[int, set[str]]:
+    """Which parts are open of each of these records: one query for a page of a list."""
+    open_parts: dict[int, set[str]] = {}
+    for record, part in (
+        _active(actor, purpose, READ)
+        .filter(record_id__in=list(records))
+        .values_list("record_id", "part")
+    ):
+        open_parts.setdefault(record, set()).add(part)
+    return open_parts

@@ -1,0 +1,61 @@
+"""Named sets about access itself: who may see a record, and who looked."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from . import reading
+from .encryption import fingerprint
+from .gate import Opened
+from .matrix import default_matrix
+from .models import Grant, ReadItem, Record
+
+
+def subject_of(record: int) -> str:
+    """The keyed pseudonym under which a record stands in the read log."""
+    return fingerprint(str(record), "log-subject")
+
+
+def shielded_parts() -> frozenset[str]:
+    """Parts that leave no trace for anybody but those who have them."""
+    parts = default_matrix().parts.values()
+    return frozenset(part.key for part in parts if part.is_shielded)
+
+
+def grants_on(opened: Opened) -> QuerySet[Grant]:
+    """Grants of others on a record that still hold or will, without the shielded parts."""
+    opened.require("sharing")
+    _note(opened, "sharing")
+    return (
+        Grant.objects.filter(record_id=opened.record, ends_at__gt=opened.actor.moment)
+        .exclude(part__in=shielded_parts())
+        .exclude(source="ownership")
+        .order_by("id")
+    )
+
+
+def reads_of(opened: Opened, *, since: datetime) -> QuerySet[ReadItem]:
+    """Who read which part since a moment, newest first, without own and shielded reads."""
+    opened.require("read_log")
+    _note(opened, "read_log")
+    return (
+        ReadItem.objects.filter(
+            subject=subject_of(opened.record), line__at__gte=since, is_shielded=False
+        )
+        .exclude(line__actor=opened.actor.principal)
+        .select_related("line")
+        .order_by("-line__at", "-id")
+    )
+
+
+def _note(opened: Opened, part: str) -> None:
+    gathered = reading.current()
+    if gathered is not None:
+        gathered.note(opened.record, part, opened.purpose)
+
+
+def record_of(key: str) -> Record | None:
+    """The anchor with a key; opens nothing by itself."""
+    return Record.objects.filter(key=key).first()

@@ -1,0 +1,68 @@
+"""Which models hang on the gate. An unregistered model stops the start (design, section 5.5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Model
+
+from .matrix import default_matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Protection:
+    """How rows of a model are protected.
+
+    Exactly one of ``part`` (all rows) and ``part_field`` (each row names its own part).
+    ``dated_by`` names the moment by which a stand-in's window cuts.
+    """
+
+    part: str | None = None
+    part_field: str | None = None
+    dated_by: str | None = None
+
+
+_protected: dict[type[Model], Protection] = {}
+_open: dict[type[Model], str] = {}
+
+
+def protected(
+    model: type[Model],
+    *,
+    part: str | None = None,
+    part_field: str | None = None,
+    dated_by: str | None = None,
+) -> None:
+    """Rows of ``model`` are read through the gate only."""
+    if (part is None) == (part_field is None):
+        raise ValueError(f"{model.__name__}: give either part or part_field")
+    if part is not None and part not in default_matrix().parts:
+        raise ValueError(f"{model.__name__}: unknown part {part}")
+    _protected[model] = Protection(part=part, part_field=part_field, dated_by=dated_by)
+
+
+def unprotected(model: type[Model], reason: str) -> None:
+    """Rows of ``model`` belong to no record; the reason is read by reviewers."""
+    if not reason:
+        raise ValueError(f"{model.__name__}: an open model needs a reason")
+    _open[model] = reason
+
+
+def protection_of(model: type[Model]) -> Protection:
+    """How a protected model is protected; a model that is not registered opens nothing."""
+    return _protected[model]
+
+
+def is_registered(model: type[Model]) -> bool:
+    """Whether the model was registered at all."""
+    return model in _protected or model in _open
+
+
+def protected_models() -> dict[type[Model], Protection]:
+    """All protected models, for checks and tests."""
+    return dict(_protected)
+
+
+def open_models() -> dict[type[Model], str]:
+    """All open models with their reasons."""
+    return dict(_open)

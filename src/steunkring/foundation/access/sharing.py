@@ -1,0 +1,139 @@
+"""The owner shares parts with somebody who has a relation to the record, and stops again.
+
+Every share has an end date and is asked again; stopping is one step and needs no reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db import transaction
+
+from . import actions, gate
+from .codes import new_code
+from .decision import Fact, Source
+from .gate import Opened
+from .matrix import default_matrix
+from .models import Grant
+from .queries import grants_on
+
+LONGEST = timedelta(days=366)
+
+# A stand-in sees what the matrix gives for the absence; nothing is shared with one.
+RECEIVING_ROLES = ("worker", "care_coordinator", "representative", "network_member", "partner")
+
+
+class CannotShare(ValueError):
+    """This part cannot be shared with this person, or not until that date."""
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Somebody who has a relation to the record: what is open by law, what by sharing."""
+
+    principal: int
+    role: str
+    by_law: tuple[str, ...]
+    shared: dict[str, datetime]  # part -> until
+
+    @property
+    def shareable(self) -> tuple[str, ...]:
+        """Parts that the owner may share with this role."""
+        return default_matrix().shareable_with(self.role)
+
+
+def receivers(opened: Opened) -> list[Receiver]:
+    """Everybody with a relation to the record now, in the order in which they came."""
+    found: dict[int, Receiver] = {}
+    for grant in grants_on(opened):
+        if grant.role == "team_lead" or grant.starts_at > opened.actor.moment:
+            continue
+        known = found.get(grant.principal_id) or Receiver(
+            principal=grant.principal_id, role=grant.role, by_law=(), shared={}
+        )
+        found[grant.principal_id] = _with(known, grant)
+    return list(found.values())
+
+
+def _with(receiver: Receiver, grant: Grant) -> Receiver:
+    if grant.source == Source.SHARE:
+        if grant.part in receiver.shareable:
+            receiver.shared[grant.part] = grant.ends_at
+        return receiver
+    return Receiver(
+        principal=receiver.principal,
+        role=grant.role,
+        by_law=tuple(dict.fromkeys((*receiver.by_law, grant.part))),
+        shared=receiver.shared,
+    )
+
+
+@transaction.atomic
+def share(
+    opened: Opened, *, principal: int, role: str, parts: Collection[str], until: datetime
+) -> str:
+    """Share parts with somebody until a date; an earlier share of these parts is replaced.
+
+    Args:
+        role: the relation of the receiver; the matrix must say S for each part.
+
+    Returns:
+        The key of the share.
+
+    Raises:
+        CannotShare: a part is not to be shared with this role, or the date is wrong.
+        NotReadable, NotAllowed: the actor does not decide about sharing this record.
+    """
+    opened.require("sharing", "write")
+    gate.hold(opened.actor, opened.record, part="sharing", purpose=opened.purpose)
+    moment = opened.actor.moment
+    if role not in RECEIVING_ROLES or not parts:
+        raise CannotShare(role)
+    if unknown := set(parts) - set(default_matrix().shareable_with(role)):
+        raise CannotShare(f"{sorted(unknown)} cannot be shared with {role}")
+    if not moment < until <= moment + LONGEST:
+        raise CannotShare("the end lies in the past, or further than a year ahead")
+    _end(opened, principal, parts)
+    key = new_code()
+    actions.give(
+        Fact(
+            source=Source.SHARE,
+            role=role,
+            record=opened.record,
+            principal=principal,
+            starts_at=moment,
+            ends_at=until,
+            source_key=key,
+            given_by=opened.actor.principal,
+            parts=frozenset(parts),
+        )
+    )
+    return key
+
+
+@transaction.atomic
+def stop(opened: Opened, *, principal: int, parts: Collection[str] = ()) -> int:
+    """Stop sharing these parts (all when none is named) with somebody, at once.
+
+    Nobody is told (threats DV4, DV6). Returns how many grants ended.
+    """
+    opened.require("sharing", "write")
+    return _end(opened, principal, parts or default_matrix().parts)
+
+
+def _end(opened: Opened, principal: int, parts: Collection[str]) -> int:
+    """End shares of these parts; with the last part the name that went with it ends too."""
+    moment = opened.actor.moment
+    shares = Grant.objects.filter(
+        record_id=opened.record,
+        principal_id=principal,
+        source=Source.SHARE,
+        ends_at__gt=moment,
+    )
+    ended = shares.filter(part__in=parts).exclude(part="name").update(ends_at=moment)
+    for key in set(shares.filter(part="name").values_list("source_key", flat=True)):
+        if not shares.filter(source_key=key).exclude(part="name").exists():
+            ended += actions.end(Source.SHARE, key, at=moment)
+    return ended

@@ -1,0 +1,37 @@
+"""Once-only keys: a double click makes one row (design, section 4)."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from .models import OnceKey
+
+KEPT = timedelta(hours=24)
+
+
+def new_key() -> str:
+    """A key for the hidden field of a form."""
+    return str(uuid.uuid4())
+
+
+def claim(*, author: int, once: str, row_key: str, at: datetime) -> str | None:
+    """Claim a key for a new row, inside the transaction that makes it.
+
+    Returns:
+        None when the key is new; else the key of the row that it made before. Two posts at
+        once: the second waits for the first to commit.
+    """
+    try:
+        with transaction.atomic():
+            OnceKey.objects.create(author_id=author, once=once, row_key=row_key, used_at=at)
+    except IntegrityError:
+        return OnceKey.objects.get(author_id=author, once=once).row_key
+    return None
+
+
+def drop_old(*, now: datetime) -> int:
+    """Forget keys after 24 hours; how many."""
+    return OnceKey.objects.filter(used_at__lt=now - KEPT).delete()[0]

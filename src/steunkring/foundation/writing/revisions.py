@@ -1,0 +1,52 @@
+"""Appending versions, and refusing to overwrite one that was not read (design, section 4)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.models import GatedQuerySet, Protected
+
+from .models import Revision
+
+
+class Stale(Exception):
+    """Somebody else saved meanwhile. ``current`` is the row as it stands now."""
+
+    def __init__(self, current: Any) -> None:
+        super().__init__("stale")
+        self.current = current
+
+
+def check_version(row: Any, version: int) -> None:
+    """Go on only when the row still has the version that was read; call with the row locked.
+
+    Raises:
+        Stale: it has not.
+    """
+    if row.version != version:
+        raise Stale(row)
+
+
+def append(row: Protected, *, part: str, author: int, at: datetime, fields: dict[str, Any]) -> None:
+    """Append the version ``row.version`` of a row, as it was just written."""
+    Revision.objects.create(
+        record_id=row.record_id,
+        part=part,
+        subject=row._meta.label,
+        subject_key=row.key,
+        number=row.version,  # type: ignore[attr-defined]
+        author_id=author,
+        at=at,
+        fields=fields,
+    )
+
+
+def of(opened: Opened, row: Protected) -> GatedQuerySet:
+    """Versions of a row that its reader may see today, newest first (threat SC6)."""
+    return (
+        opened.rows(Revision)
+        .filter(subject=row._meta.label, subject_key=row.key)
+        .order_by("-number")
+    )

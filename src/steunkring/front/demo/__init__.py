@@ -1,0 +1,1 @@
+"""The demo neighbourhood: people that do not exist, to try Steunkring with."""
