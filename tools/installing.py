@@ -169,7 +169,7 @@ class Chromium:
 def new_environment(home: Path) -> None:
     """A Python environment with pip, made by the Python that runs this."""
     command = [sys.executable, "-m", "venv", "--clear", str(home)]
-    made = subprocess.run(command, env=surroundings(), capture_output=True, text=True, check=False)
+    made = subprocess.run(command, env=surroundings(), capture_output=True, check=False)
     if made.returncode and os.geteuid() == 0 and shutil.which("apt-get"):
         install_from_debian("python3-venv", otherwise=_no_venv())
         made = subprocess.run(command, env=surroundings(), capture_output=True, check=False)
