@@ -1,0 +1,367 @@
+"""The standard cast: who is who in the tests, with a canary in every text (design, section 5).
+
+Plain keyword-only factories and one fixture, ``cast``. Every text of a record holds a marker
+``canary-<owner>-<part>-<n>``, so that a test can say of any answer which parts of whose record
+it shows.
+
+Bram is Samira's; Anouk stands in for Samira now; Lena leads their team. Fatma is Tom's, in
+another team. Olga is a citizen who knows nobody. Piet worked with Bram until last week. Joop is
+Bram's neighbour, Ria his mentor by court, Bas looks after his money. Ada and Aris keep the
+settings, Pia guards privacy.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+import pytest
+from allauth.mfa.totp.internal.auth import TOTP
+from django.test import Client
+from django.utils import timezone
+
+from steunkring.foundation.access import actions as access
+from steunkring.foundation.access import gate, net, sharing
+from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.codes import new_code
+from steunkring.foundation.access.decision import Fact, Source
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.accounts.actions import make_account, make_team
+from steunkring.foundation.accounts.models import (
+    Absence,
+    Account,
+    Neighbourhood,
+    Organisation,
+    RoleAssignment,
+    Team,
+    TeamMembership,
+)
+from steunkring.foundation.accounts.standing import actor_of
+from steunkring.foundation.writing.models import Agreement
+from steunkring.person.people.actions import link_account, make_person
+from steunkring.person.people.models import (
+    ContactDetails,
+    Household,
+    HouseholdMember,
+    Person,
+    Representation,
+    SafetyNote,
+)
+from steunkring.person.tracks.actions import assign, end_assignment
+from steunkring.person.tracks.models import Basis, ContactMoment, OwnView, Proposal, Wish
+
+PASSWORD = "een-rustige-buurt-7"
+TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+CANARY = re.compile(r"canary-([a-z]+)-([a-z_]+)-(\d+)")
+DAY = timedelta(days=1)
+
+
+def canaries_in(text: str) -> set[tuple[str, str]]:
+    """Whose record and which parts of it an answer shows."""
+    return {(owner, part) for owner, part, _ in CANARY.findall(text)}
+
+
+@dataclass
+class Cast:
+    """Everybody, by name, with the rows of their records."""
+
+    now: datetime
+    accounts: dict[str, Account] = field(default_factory=dict)
+    persons: dict[str, Person] = field(default_factory=dict)
+    teams: dict[str, Team] = field(default_factory=dict)
+    rows: dict[str, dict[str, list[object]]] = field(default_factory=dict)
+    counter: int = 0
+
+    def account(self, name: str) -> Account:
+        """The account of somebody."""
+        return self.accounts[name]
+
+    def person(self, name: str) -> Person:
+        """The person of a citizen."""
+        return self.persons[name]
+
+    def record(self, name: str) -> str:
+        """The key of a citizen's record."""
+        with net.system("a test asks for a key"):
+            return self.persons[name].record.key
+
+    def actor(self, name: str, moment: datetime | None = None) -> Actor:
+        """Somebody as an actor, now or at a moment."""
+        return actor_of(self.accounts[name], moment or timezone.now())
+
+    def opened(self, name: str, whose: str, *purposes: str) -> Opened:
+        """A record opened by somebody."""
+        return gate.opened(
+            self.actor(name), self.record(whose), purposes=purposes or ("own", "support")
+        )
+
+    def client(self, name: str) -> Client:
+        """A browser of somebody, signed in with the second factor done just now."""
+        client = Client()
+        client.force_login(self.accounts[name])
+        proofs = [{"method": "password", "at": time.time()}]
+        if self.actor(name).standing.kinds:
+            proofs.append({"method": "mfa", "type": "totp", "at": time.time()})
+        session = client.session
+        session["account_authentication_methods"] = proofs
+        session.save()
+        return client
+
+    def text(self, owner: str, part: str, plain: str = "") -> str:
+        """A text with a marker of its own."""
+        self.counter += 1
+        return f"{plain} canary-{owner}-{part}-{self.counter}".strip()
+
+
+def make_member(cast: Cast, name: str, team: str, *, lead: bool = False, until: int = 365) -> None:
+    """Put somebody in a team from 30 days ago until so many days from now."""
+    TeamMembership.objects.create(
+        account=cast.accounts[name],
+        team=cast.teams[team],
+        function=TeamMembership.Function.LEAD if lead else TeamMembership.Function.MEMBER,
+        starts_at=cast.now - 30 * DAY,
+        ends_at=cast.now + until * DAY,
+    )
+
+
+def make_staff(cast: Cast, name: str, function: str = "sociaal werker") -> Account:
+    """An account with a second factor."""
+    account = make_account(
+        login_name=name, display_name=name.capitalize(), password=PASSWORD, function=function
+    )
+    TOTP.activate(account, TOTP_SECRET)
+    cast.accounts[name] = account
+    return account
+
+
+def make_citizen(cast: Cast, name: str, team: str, *, with_account: bool = True) -> Person:
+    """A person with a row, holding canaries, in every part that exists."""
+    person = make_person(
+        name=cast.text(name, "name", name.capitalize()),
+        at=cast.now - 40 * DAY,
+        team=cast.teams[team].pk,
+        birth_date="1980-05-04",
+    )
+    cast.persons[name] = person
+    if with_account:
+        account = make_account(login_name=name, display_name=name.capitalize(), password=PASSWORD)
+        cast.accounts[name] = account
+        link_account(person=person, account=account, at=cast.now - 40 * DAY)
+    _fill(cast, name, person)
+    return person
+
+
+def _fill(cast: Cast, name: str, person: Person) -> None:
+    record = person.record_id
+    principal = (
+        cast.accounts[name].principal_id
+        if name in cast.accounts
+        else next(iter(cast.accounts.values())).principal_id
+    )
+
+    def text(part: str) -> str:
+        return cast.text(name, part)
+
+    with net.system("the cast fills every part"):
+        contact_details = ContactDetails.objects.get(record_id=record)
+        for attribute in ("phone", "email", "address", "how_to_reach", "how_not_to_reach"):
+            setattr(contact_details, attribute, text("contact_details"))
+        contact_details.language = text("contact_details")
+        contact_details.save()
+        safety = SafetyNote.objects.get(record_id=record)
+        safety.safe_contact = text("safety")
+        safety.save()
+        HouseholdMember.objects.create(record_id=record, household=Household.objects.create())
+        wish = Wish.objects.create(
+            record_id=record,
+            text=text("story_profile"),
+            rank=1,
+            author_id=principal,
+            written_at=cast.now - 20 * DAY,
+        )
+        Agreement.objects.create(
+            record_id=record,
+            part="story_profile",
+            subject="tracks.Wish",
+            subject_key=wish.key,
+            version=1,
+            text=text("story_profile"),
+            how=Agreement.How.SPOKEN,
+            recorded_by_id=principal,
+            read_back_by=text("story_profile"),
+            also_present=text("story_profile"),
+            agreed_at=cast.now - 20 * DAY,
+        )
+    cast.rows[name] = {"wish": [wish]}
+
+
+def make_entries(cast: Cast, name: str, author: str, *, days_ago: int = 3) -> None:
+    """A contact moment, the owner's view on it, and a proposal, by a worker."""
+    record = cast.persons[name].record_id
+    by = cast.accounts[author].principal_id
+    at = cast.now - days_ago * DAY
+    contact = ContactMoment.objects.create(
+        record_id=record,
+        way=ContactMoment.Way.VISIT,
+        present=cast.text(name, "logbook"),
+        said=cast.text(name, "logbook"),
+        next_step=cast.text(name, "logbook"),
+        next_step_on=(cast.now + DAY).date(),
+        happened_at=at,
+        author_id=by,
+        recorded_at=at,
+    )
+    view = OwnView.objects.create(
+        record_id=record,
+        contact_key=contact.key,
+        about_at=at,
+        text=cast.text(name, "own_views"),
+        author_id=cast.accounts.get(name, cast.accounts[author]).principal_id,
+        written_at=at,
+    )
+    proposal = Proposal.objects.create(
+        record_id=record,
+        text=cast.text(name, "proposals"),
+        basis=Basis.TOLD,
+        author_id=by,
+        made_at=at,
+    )
+    rows = cast.rows[name]
+    rows.setdefault("contact", []).append(contact)
+    rows.setdefault("view", []).append(view)
+    rows.setdefault("proposal", []).append(proposal)
+
+
+def make_share(
+    cast: Cast, owner: str, receiver: str, role: str, *parts: str, days: int = 90
+) -> str:
+    """The owner shares parts with somebody for so many days."""
+    return sharing.share(
+        cast.opened(owner, owner, "own"),
+        principal=cast.accounts[receiver].principal_id,
+        role=role,
+        parts=parts,
+        until=timezone.now() + days * DAY,
+    )
+
+
+def make_representative(cast: Cast, name: str, owner: str, kind: str) -> None:
+    """Somebody represents a citizen, confirmed, for a year."""
+    account = make_account(login_name=name, display_name=name.capitalize(), password=PASSWORD)
+    cast.accounts[name] = account
+    starts_at, ends_at = cast.now - 10 * DAY, cast.now + 365 * DAY
+    representation = Representation.objects.create(
+        record_id=cast.persons[owner].record_id,
+        kind=kind,
+        state=Representation.State.CONFIRMED,
+        representative_name=cast.text(owner, "contact_details"),
+        account=account,
+        proof=cast.text(owner, "contact_details"),
+        starts_at=starts_at,
+        ends_at=ends_at,
+        asked_by=cast.accounts["samira"],
+        asked_at=starts_at,
+        decided_by=cast.accounts["lena"],
+        decided_at=starts_at,
+    )
+    access.give(
+        Fact(
+            source=Source.REPRESENTATION,
+            role="representative",
+            record=representation.record_id,
+            principal=account.principal_id,
+            starts_at=starts_at,
+            ends_at=ends_at,
+            source_key=representation.key,
+            scope=kind,
+        )
+    )
+
+
+def make_cast() -> Cast:
+    """The whole cast; about two hundred rows."""
+    cast = Cast(now=timezone.now())
+    organisation = Organisation.objects.create(name="Welzijn Schothorst")
+    elsewhere = Organisation.objects.create(name="Welzijn Zielhorst")
+    cast.teams["schothorst"] = make_team(name="Team Schothorst", organisation=organisation)
+    cast.teams["zielhorst"] = make_team(name="Team Zielhorst", organisation=elsewhere)
+    cast.teams["schothorst"].neighbourhoods.add(Neighbourhood.objects.create(name="Schothorst"))
+    for name in ("samira", "anouk", "piet", "tom"):
+        make_staff(cast, name)
+    make_staff(cast, "lena", "teamleider")
+    for name in ("ada", "aris"):
+        make_staff(cast, name, "beheerder")
+    make_staff(cast, "pia", "privacymedewerker")
+    for name in ("samira", "anouk", "piet"):
+        make_member(cast, name, "schothorst")
+    make_member(cast, "lena", "schothorst", lead=True)
+    make_member(cast, "tom", "zielhorst")
+    for name, role in (
+        ("ada", "administrator"),
+        ("aris", "administrator"),
+        ("pia", "privacy_officer"),
+    ):
+        RoleAssignment.objects.create(
+            account=cast.accounts[name],
+            role=role,
+            starts_at=cast.now - DAY,
+            ends_at=cast.now + 365 * DAY,
+        )
+    _citizens(cast)
+    return cast
+
+
+def _citizens(cast: Cast) -> None:
+    make_citizen(cast, "bram", "schothorst")
+    make_citizen(cast, "fatma", "zielhorst")
+    make_citizen(cast, "olga", "zielhorst", with_account=True)
+    begin, end = cast.now - 30 * DAY, cast.now + 365 * DAY
+    for citizen, worker, team in (
+        ("bram", "samira", "schothorst"),
+        ("bram", "piet", "schothorst"),
+        ("fatma", "tom", "zielhorst"),
+    ):
+        assignment = assign(
+            record=cast.persons[citizen].record_id,
+            worker=cast.accounts[worker],
+            team=cast.teams[team],
+            given_by=cast.accounts["lena"],
+            at=begin,
+            until=end,
+        )
+        cast.rows[citizen].setdefault("assignment", []).append(assignment)
+        if worker == "piet":
+            end_assignment(assignment=assignment, at=cast.now - 7 * DAY)
+    make_entries(cast, "bram", "samira")
+    make_entries(cast, "bram", "piet", days_ago=20)
+    make_entries(cast, "fatma", "tom")
+    make_share(cast, "bram", "samira", "worker", "story_profile")
+    cast.accounts["joop"] = make_account(login_name="joop", display_name="Joop", password=PASSWORD)
+    make_share(cast, "bram", "joop", "network_member", "goals_plan")
+    make_representative(cast, "ria", "bram", "court_mentor")
+    make_representative(cast, "bas", "bram", "estate_administrator")
+    absence = Absence.objects.create(
+        key=new_code(),
+        account=cast.accounts["samira"],
+        stand_in=cast.accounts["anouk"],
+        team=cast.teams["schothorst"],
+        starts_at=cast.now - DAY,
+        ends_at=cast.now + 6 * DAY,
+        arranged_by=cast.accounts["lena"],
+    )
+    access.cover_absence(
+        absence_key=absence.key,
+        absent=cast.accounts["samira"].principal_id,
+        stand_in=cast.accounts["anouk"].principal_id,
+        starts_at=absence.starts_at,
+        ends_at=absence.ends_at,
+        given_by=cast.accounts["lena"].principal_id,
+    )
+
+
+@pytest.fixture
+def cast(db: None) -> Cast:
+    """The standard cast in a fresh database."""
+    return make_cast()
