@@ -17,7 +17,6 @@ import tempfile
 import time
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import quote
 
 import psycopg
 
@@ -52,8 +51,8 @@ def socket_folder() -> Path:
 
 
 def url(database: str = "steunkring") -> str:
-    """An address in the form that STEUNKRING_DATABASE_URL has."""
-    return f"postgres://postgres@{quote(str(socket_folder()), safe='')}/{database}"
+    """An address in the form that STEUNKRING_DATABASE_URL has for a socket."""
+    return f"postgres://postgres@/{socket_folder()}/{database}"
 
 
 def _start() -> Path:
