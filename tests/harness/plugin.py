@@ -2,10 +2,19 @@
 
 import pytest
 from django.db import connection
+from hypothesis import settings
 
 from tests.harness.browser import browser_context_args, browser_type_launch_args
+from tests.harness.proofs import IN_FULL, portion
 
 __all__ = ["browser_context_args", "browser_type_launch_args"]
+
+
+# The same examples at every run, unless the run is the long one; a busy machine is not a failure.
+settings.register_profile(
+    "steunkring", max_examples=portion(1000), derandomize=not IN_FULL, deadline=None
+)
+settings.load_profile("steunkring")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
