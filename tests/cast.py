@@ -99,20 +99,25 @@ class Cast:
 
     def client(self, name: str) -> Client:
         """A browser of somebody, signed in with the second factor done just now."""
-        client = Client()
-        client.force_login(self.accounts[name])
-        proofs = [{"method": "password", "at": time.time()}]
-        if self.actor(name).standing.kinds:
-            proofs.append({"method": "mfa", "type": "totp", "at": time.time()})
-        session = client.session
-        session["account_authentication_methods"] = proofs
-        session.save()
-        return client
+        return signed_in(self.accounts[name], is_staff=bool(self.actor(name).standing.kinds))
 
     def text(self, owner: str, part: str, plain: str = "") -> str:
         """A text with a marker of its own."""
         self.counter += 1
         return f"{plain} canary-{owner}-{part}-{self.counter}".strip()
+
+
+def signed_in(account: Account, *, is_staff: bool) -> Client:
+    """A browser signed in with an account, for staff with the second factor done just now."""
+    client = Client()
+    client.force_login(account)
+    proofs: list[dict[str, object]] = [{"method": "password", "at": time.time()}]
+    if is_staff:
+        proofs.append({"method": "mfa", "type": "totp", "at": time.time()})
+    session = client.session
+    session["account_authentication_methods"] = proofs
+    session.save()
+    return client
 
 
 def make_member(cast: Cast, name: str, team: str, *, lead: bool = False, until: int = 365) -> None:

@@ -20,6 +20,7 @@ from django.core.exceptions import FieldError
 from django.db import models
 
 
+@cache
 def derive(secret: str, purpose: str) -> bytes:
     """32 bytes for one purpose from one secret."""
     return HKDF(

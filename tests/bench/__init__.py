@@ -1,0 +1,1 @@
+"""`make bench`: the key pages over a synthetic city, beside the framework's floor."""

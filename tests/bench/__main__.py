@@ -1,0 +1,116 @@
+"""Builds the cities once, measures each in a process of its own, prints ratios and CPU.
+
+A city lies in build/bench and is made again when the code that makes it, or a migration,
+changed. The budgets are those of the design, section 7; what misses one is marked and the
+command ends with 1.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SMALL, LARGE = 10_000, 100_000
+LISTS = ("Vandaag", "Mijn mensen", "Wie keek er mee?", "Wie mag wat zien?", "Mijn team")
+CPU_LIST = 33.0  # ms of CPU for a list of 50
+FLOOR_LIST, FLOOR_DETAIL = 0.10, 0.11  # of the floor's throughput
+GROWTH = 1.25  # p95 of the large city against the small one
+NOISE = 2.0  # ms: below this a difference in p95 says nothing
+
+
+def main() -> None:
+    """Build, measure, print."""
+    parser = argparse.ArgumentParser(prog="make bench")
+    parser.add_argument("--persons", type=int, nargs=2, default=(SMALL, LARGE))
+    small, large = parser.parse_args().persons
+    results = {persons: _measured(_city(persons)) for persons in (small, large)}
+    failures = _print(results[small], results[large], small, large)
+    sys.exit(1 if failures else 0)
+
+
+def _city(persons: int) -> Path:
+    """The folder of a city; built when it is not there."""
+    sources = sorted(ROOT.glob("src/steunkring/**/migrations/0*.py"))
+    sources.append(ROOT / "src/steunkring/front/demo/city.py")
+    mark = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
+    folder = ROOT / "build" / "bench" / f"{persons}-{mark}"
+    if folder.exists():
+        return folder
+    for old in folder.parent.glob(f"{persons}-*"):
+        shutil.rmtree(old)
+    making = folder.with_suffix(".making")
+    shutil.rmtree(making, ignore_errors=True)
+    making.mkdir(parents=True)
+    print(f"Building a city of {persons:,} persons ...", flush=True)
+    started = time.monotonic()
+    for arguments in (["migrate", "-v0"], ["city", "--persons", str(persons)]):
+        subprocess.run(
+            [sys.executable, "-m", "steunkring", *arguments], env=_environment(making), check=True
+        )
+    making.rename(folder)
+    print(f"  {time.monotonic() - started:.0f} s", flush=True)
+    return folder
+
+
+def _environment(folder: Path) -> dict[str, str]:
+    return {**os.environ, "STEUNKRING_DEMO": "1", "STEUNKRING_DATA": str(folder)}
+
+
+def _measured(folder: Path) -> dict[str, dict[str, float]]:
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.measure"],
+        env=_environment(folder),
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    measured: dict[str, dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
+    return measured
+
+
+def _print(
+    before: dict[str, dict[str, float]],
+    after: dict[str, dict[str, float]],
+    small: int,
+    large: int,
+) -> int:
+    floor = after["floor"]["cpu"]
+    print(f"\nfloor: {floor:.2f} ms CPU (five tables joined, 50 rows, no middleware)")
+    print(
+        f"{'page':<20}{'CPU ms':>9}{'x floor':>9}{'p95 ' + str(small):>12}{'p95 ' + str(large):>12}{'growth':>8}"
+    )
+    failures = 0
+    for name in (name for name in after if name != "floor"):
+        cpu, p95_before, p95 = after[name]["cpu"], before[name]["p95"], after[name]["p95"]
+        missed = _missed(name, cpu, floor, p95_before, p95)
+        failures += bool(missed)
+        print(
+            f"{name:<20}{cpu:>12.1f}{floor / cpu:>12.2f}{p95_before:>12.1f}{p95:>12.1f}"
+            f"{p95 / p95_before:>12.2f}  {missed}"
+        )
+    return failures
+
+
+def _missed(name: str, cpu: float, floor: float, p95_before: float, p95: float) -> str:
+    wanted = FLOOR_LIST if name in LISTS else FLOOR_DETAIL
+    found = []
+    if cpu > CPU_LIST:
+        found.append(f"over {CPU_LIST:.0f} ms CPU")
+    if floor / cpu < wanted:
+        found.append(f"under {wanted} of the floor")
+    if p95 > GROWTH * p95_before and p95 - p95_before > NOISE:
+        found.append(f"grows more than {GROWTH}")
+    return ", ".join(found)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,82 @@
+"""Measure one city: CPU and time a request for each key page, beside the floor. Prints JSON."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable
+
+import django
+
+REQUESTS = 200
+WARM = 10
+ACTORS = 20
+
+
+def main() -> None:
+    """Measure the city that the environment names."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.settings")
+    django.setup()
+    print(json.dumps({"floor": _floor(), **_pages()}))
+
+
+def _floor() -> dict[str, float]:
+    from django.test import Client, override_settings
+
+    with override_settings(ROOT_URLCONF="tests.bench.floor", MIDDLEWARE=[]):
+        client = Client()
+        return _timed(lambda: client.get("/floor/"))
+
+
+def _pages() -> dict[str, dict[str, float]]:
+    from tests.bench.actors import citizens, leads, workers
+
+    chance = random.Random(1)  # noqa: S311  (a choice of pages, not a secret)
+    staff = workers(ACTORS, chance)
+    people = citizens(ACTORS, chance)
+    pages = {
+        "Vandaag": [(client, "/vandaag/") for client, _ in staff],
+        "Mijn mensen": [(client, "/mijn-mensen/") for client, _ in staff],
+        "Persoon": [(client, f"/inwoners/{key}/") for client, keys in staff for key in keys],
+        "Mijn kring": [(client, "/mijn-kring/") for client in people],
+        "Wie keek er mee?": [(client, "/mijn-kring/wie-keek/") for client in people],
+        "Wie mag wat zien?": [(client, "/mijn-kring/delen/") for client in people],
+        "Mijn team": [(client, "/mijn-team/") for client in leads(3)],
+    }
+    return {name: _timed(_visits(visits, chance)) for name, visits in pages.items()}
+
+
+def _visits(visits: list[tuple[object, str]], chance: random.Random) -> Callable[[], object]:
+    def visit() -> object:
+        client, address = chance.choice(visits)
+        answer = client.get(address)  # type: ignore[attr-defined]
+        if answer.status_code != 200:
+            sys.exit(f"{address} answered {answer.status_code}")
+        return answer
+
+    return visit
+
+
+def _timed(visit: Callable[[], object]) -> dict[str, float]:
+    """Milliseconds a request: median of CPU, median and 95th percentile of time."""
+    for _ in range(WARM):
+        visit()
+    cpu, wall = [], []
+    for _ in range(REQUESTS):
+        before = time.process_time(), time.perf_counter()
+        visit()
+        cpu.append((time.process_time() - before[0]) * 1000)
+        wall.append((time.perf_counter() - before[1]) * 1000)
+    return {
+        "cpu": statistics.median(cpu),
+        "median": statistics.median(wall),
+        "p95": statistics.quantiles(wall, n=20)[-1],
+    }
+
+
+if __name__ == "__main__":
+    main()

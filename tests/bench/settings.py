@@ -1,0 +1,5 @@
+"""The product's own settings; what is measured is a city, not a demo."""
+
+from steunkring.config.settings import *  # noqa: F403
+
+STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
