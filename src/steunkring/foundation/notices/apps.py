@@ -1,6 +1,7 @@
 """App notices."""
 
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class NoticesConfig(AppConfig):
@@ -8,3 +9,7 @@ class NoticesConfig(AppConfig):
 
     name = "steunkring.foundation.notices"
     label = "notices"
+
+    def ready(self) -> None:
+        """Find every package's jobs."""
+        autodiscover_modules("jobs")

@@ -1,4 +1,4 @@
-"""Notices without content, attempts of jobs, and the schedule."""
+"""Notices without content, work on the queue, and the schedule."""
 
 from __future__ import annotations
 
@@ -15,19 +15,30 @@ class Notice(models.Model):
     key = CodeField()
     to = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
-    # Not before this moment: postponed by a safety mark, or asked for later.
+    # Not before this moment: postponed by a safety mark.
     not_before = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    # Not sent and not to be sent any more: no address, or held for too long.
     dropped_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["to", "not_before"],
+                condition=models.Q(sent_at__isnull=True, dropped_at__isnull=True),
+                name="notice_waiting",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.key
 
 
 class JobAttempt(models.Model):
-    """One piece of work on the queue with its own retry (1, 5, 30 minutes, 2, 12 hours).
+    """One piece of work on the queue, with the attempts made at it.
 
-    Arguments are keys only. After the fifth failure it is shown as stuck.
+    Arguments are keys only. Beginning an attempt moves ``next_at`` to the moment of the next
+    one, so that work of a worker that was killed is tried again by itself.
     """
 
     class State(models.TextChoices):
@@ -39,12 +50,12 @@ class JobAttempt(models.Model):
     name = models.CharField(max_length=60)
     arguments = models.JSONField(default=dict)
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
-    failures = models.PositiveSmallIntegerField(default=0)
+    begun = models.PositiveSmallIntegerField(default=0)
     # Type of the last error; never its text, which could hold content.
     last_error = models.CharField(max_length=80, blank=True)
     made_at = models.DateTimeField()
     next_at = models.DateTimeField()
-    done_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["state", "next_at"], name="job_by_state")]
@@ -54,10 +65,12 @@ class JobAttempt(models.Model):
 
 
 class ScheduledRun(models.Model):
-    """When a scheduled job last ran; one row a job, so that two workers do not run it twice."""
+    """When scheduled work is due; one row a name, so that two workers do not run it twice."""
 
     name = models.CharField(max_length=60, unique=True)
     due_at = models.DateTimeField()
+    # Up to which moment the work was handed out; the next run takes over from there.
+    covered_until = models.DateTimeField()
 
     def __str__(self) -> str:
         return self.name

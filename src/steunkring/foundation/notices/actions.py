@@ -1,0 +1,23 @@
+"""Telling somebody that something waits."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from . import queue
+from .models import Notice
+
+
+@transaction.atomic
+def notify(*, principals: Iterable[int], at: datetime) -> None:
+    """Tell principals that something waits for them: never what, from whom or about whom.
+
+    Rows and job are part of the caller's transaction, so that nothing is sent for a write that
+    did not happen; the mail goes out after the commit, from the worker.
+    """
+    for principal in dict.fromkeys(principals):
+        Notice.objects.create(to_id=principal, made_at=at, not_before=at)
+        queue.enqueue("notices.send", at=at, principal=principal)
