@@ -85,7 +85,7 @@ class Cast:
     def record(self, name: str) -> str:
         """The key of a citizen's record."""
         with net.system("a test asks for a key"):
-            return self.persons[name].record.key
+            return str(self.persons[name].record.key)
 
     def actor(self, name: str, moment: datetime | None = None) -> Actor:
         """Somebody as an actor, now or at a moment."""

@@ -85,9 +85,8 @@ def _print(
 ) -> int:
     floor = after["floor"]["cpu"]
     print(f"\nfloor: {floor:.2f} ms CPU (five tables joined, 50 rows, no middleware)")
-    print(
-        f"{'page':<20}{'CPU ms':>9}{'x floor':>9}{'p95 ' + str(small):>12}{'p95 ' + str(large):>12}{'growth':>8}"
-    )
+    heads = ("CPU ms", "x floor", f"p95 {small}", f"p95 {large}", "growth")
+    print(f"{'page':<20}" + "".join(f"{head:>12}" for head in heads))
     failures = 0
     for name in (name for name in after if name != "floor"):
         cpu, p95_before, p95 = after[name]["cpu"], before[name]["p95"], after[name]["p95"]

@@ -8,9 +8,10 @@ import random
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import django
+from django.test import Client
 
 REQUESTS = 200
 WARM = 10
@@ -25,7 +26,7 @@ def main() -> None:
 
 
 def _floor() -> dict[str, float]:
-    from django.test import Client, override_settings
+    from django.test import override_settings
 
     with override_settings(ROOT_URLCONF="tests.bench.floor", MIDDLEWARE=[]):
         client = Client()
@@ -50,10 +51,10 @@ def _pages() -> dict[str, dict[str, float]]:
     return {name: _timed(_visits(visits, chance)) for name, visits in pages.items()}
 
 
-def _visits(visits: list[tuple[object, str]], chance: random.Random) -> Callable[[], object]:
+def _visits(visits: Sequence[tuple[Client, str]], chance: random.Random) -> Callable[[], object]:
     def visit() -> object:
         client, address = chance.choice(visits)
-        answer = client.get(address)  # type: ignore[attr-defined]
+        answer = client.get(address)
         if answer.status_code != 200:
             sys.exit(f"{address} answered {answer.status_code}")
         return answer

@@ -30,9 +30,7 @@ def derive(secret: str, purpose: str) -> bytes:
 
 @cache
 def _fernet(keys: tuple[str, ...]) -> MultiFernet:
-    return MultiFernet(
-        [Fernet(base64.urlsafe_b64encode(derive(key, "field"))) for key in keys]
-    )
+    return MultiFernet([Fernet(base64.urlsafe_b64encode(derive(key, "field"))) for key in keys])
 
 
 def encrypt(text: str) -> str:
@@ -50,9 +48,7 @@ def fingerprint(text: str, purpose: str) -> str:
 
     Its key is that of the log, which is not rotated together with the field keys.
     """
-    return hmac.new(
-        derive(settings.LOG_KEY, purpose), text.encode(), hashlib.sha256
-    ).hexdigest()
+    return hmac.new(derive(settings.LOG_KEY, purpose), text.encode(), hashlib.sha256).hexdigest()
 
 
 class EncryptedTextField(models.TextField):  # type: ignore[type-arg]

@@ -82,9 +82,7 @@ def _of_row(
     return grants
 
 
-def get(
-    actor: Actor, model: type[Model], key: str, *, purpose: str, action: str = READ
-) -> Any:
+def get(actor: Actor, model: type[Model], key: str, *, purpose: str, action: str = READ) -> Any:
     """One row by its key.
 
     Raises:

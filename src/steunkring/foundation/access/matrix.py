@@ -89,9 +89,7 @@ def parse(text: str) -> Matrix:
     raw = tomllib.loads(text)
     roles = {key: Role(key=key, **row) for key, row in raw["roles"].items()}
     parts = {key: _part(key, row, roles) for key, row in raw["parts"].items()}
-    reaches = {
-        key: _reach(key, row, parts) for key, row in raw.get("representation", {}).items()
-    }
+    reaches = {key: _reach(key, row, parts) for key, row in raw.get("representation", {}).items()}
     return Matrix(roles=roles, parts=parts, representation=reaches)
 
 

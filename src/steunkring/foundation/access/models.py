@@ -79,9 +79,7 @@ class Grant(models.Model):
                 fields=["principal", "part", "purpose", "ends_at", "record"],
                 name="grant_by_principal",
             ),
-            models.Index(
-                fields=["record", "part", "principal", "ends_at"], name="grant_by_record"
-            ),
+            models.Index(fields=["record", "part", "principal", "ends_at"], name="grant_by_record"),
             models.Index(fields=["source", "source_key"], name="grant_by_source"),
         ]
         constraints: ClassVar = [
@@ -114,13 +112,13 @@ class GatedQuerySet(models.QuerySet[Any]):
         net.check_passage(self.model._meta.label, self._passage)
 
     def _fetch_all(self) -> None:
-        if self._result_cache is None:  # type: ignore[has-type]
+        if self._result_cache is None:
             self._check()
             with net.loading(self.model._meta.label):
-                super()._fetch_all()  # type: ignore[misc]
+                super()._fetch_all()
             self._note()
         else:
-            super()._fetch_all()  # type: ignore[misc]
+            super()._fetch_all()
 
     def _note(self) -> None:
         gathered = reading.current()
@@ -142,7 +140,7 @@ class GatedQuerySet(models.QuerySet[Any]):
         """Refused: one passage does not speak for another query."""
         raise net.UngatedLoad("gated querysets are not joined; ask the gate for each")
 
-    intersection = difference = union  # type: ignore[assignment]
+    intersection = difference = union
 
     def count(self) -> int:
         """Count, after the gate."""
@@ -181,12 +179,11 @@ GatedManager = models.Manager.from_queryset(GatedQuerySet)
 class Protected(models.Model):
     """A row that belongs to one record, for good."""
 
-    record = models.ForeignKey(
-        Record, on_delete=models.PROTECT, related_name="+", db_index=False
-    )
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="+", db_index=False)
     key = CodeField()
 
     objects = GatedManager()
+    _record_at_load: int
 
     class Meta:
         abstract = True

@@ -44,7 +44,7 @@ def reads_of(opened: Opened, *, since: datetime) -> QuerySet[ReadItem]:
         ReadItem.objects.filter(
             subject=subject_of(opened.record), line__at__gte=since, is_shielded=False
         )
-        .exclude(line__actor=opened.actor.principal)
+        .exclude(line__actor=opened.actor.principal or 0)
         .select_related("line")
         .order_by("-line__at", "-id")
     )

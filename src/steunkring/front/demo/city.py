@@ -35,8 +35,16 @@ BATCH = 2_000
 
 Case = tuple[Person, Assignment, list[Fact]]
 
-FIRST_NAMES = ["Aisha", "Anna", "Bart", "Bas", "Carla", "Daan", "Dirk", "Els", "Emre", "Fatma", "Femke", "Gerard", "Greet", "Hans", "Hatice", "Henk", "Ilse", "Ivo", "Jan", "Jeroen", "Joke", "Kees", "Khadija", "Lars", "Lies", "Maria", "Mehmet", "Mieke", "Mo", "Nadia", "Noor", "Omar", "Peter", "Ria", "Roos", "Said", "Sanne", "Sjaak", "Thea", "Tim", "Truus", "Wim", "Yara", "Youssef", "Zeynep"]
-LAST_NAMES = ["Aydin", "Bakker", "van den Berg", "de Boer", "Bos", "van den Boogaard", "Brouwer", "van Dam", "Dekker", "van Dijk", "El Amrani", "Haddad", "Hendriks", "Jansen", "de Jong", "Kaya", "Koster", "Kuiper", "van Leeuwen", "Meijer", "Mulder", "'t Hart", "Peters", "Postma", "Prins", "de Ruiter", "Smit", "van der Veen", "Visser", "Vos", "de Vries", "de Wit", "Yilmaz"]
+FIRST_NAMES = """
+Aisha Anna Bart Bas Carla Daan Dirk Els Emre Fatma Femke Gerard Greet Hans Hatice Henk Ilse Ivo
+Jan Jeroen Joke Kees Khadija Lars Lies Maria Mehmet Mieke Mo Nadia Noor Omar Peter Ria Roos Said
+Sanne Sjaak Thea Tim Truus Wim Yara Youssef Zeynep
+"""
+LAST_NAMES = """
+Aydin, Bakker, van den Berg, de Boer, Bos, van den Boogaard, Brouwer, van Dam, Dekker, van Dijk,
+El Amrani, Haddad, Hendriks, Jansen, de Jong, Kaya, Koster, Kuiper, van Leeuwen, Meijer, Mulder,
+'t Hart, Peters, Postma, Prins, de Ruiter, Smit, van der Veen, Visser, Vos, de Vries, de Wit
+"""
 SAID = "Wij spraken over de week. Het gaat rustig. De post ligt nog op de trap."
 WISHES = ("Ik wil mijn huis op orde.", "Ik wil nieuwe mensen leren kennen.", "Vaker naar buiten.")
 
@@ -147,8 +155,10 @@ def _persons(
     records = [Record(kind=Record.Kind.PERSON) for _ in range(size.persons)]
     _save(Record, records)
     people = []
+    first_names = FIRST_NAMES.split()
+    last_names = [name.strip() for name in LAST_NAMES.split(",")]
     for number, record in enumerate(records):
-        name = f"{chance.choice(FIRST_NAMES)} {chance.choice(LAST_NAMES)}"
+        name = f"{chance.choice(first_names)} {chance.choice(last_names)}"
         people.append(
             Person(
                 record=record,

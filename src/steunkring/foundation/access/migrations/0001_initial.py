@@ -7,97 +7,205 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Principal',
+            name="Principal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('account', 'Account'), ('team', 'Team'), ('team_lead', 'Team Lead')], max_length=12)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("account", "Account"),
+                            ("team", "Team"),
+                            ("team_lead", "Team Lead"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ReadLine',
+            name="ReadLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(db_index=True)),
-                ('trace', models.CharField(max_length=32)),
-                ('actor', models.BigIntegerField()),
-                ('team', models.BigIntegerField(null=True)),
-                ('on_behalf_of', models.BigIntegerField(null=True)),
-                ('role', models.CharField(max_length=16)),
-                ('action', models.CharField(max_length=8)),
-                ('purpose', models.CharField(max_length=16)),
-                ('ground', models.CharField(max_length=16)),
-                ('page', models.CharField(max_length=60)),
-                ('channel', models.CharField(max_length=8)),
-                ('is_emergency', models.BooleanField(default=False)),
-                ('outcome', models.CharField(choices=[('shown', 'Shown'), ('not_found', 'Not Found'), ('not_allowed', 'Not Allowed'), ('failed', 'Failed')], max_length=12)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("at", models.DateTimeField(db_index=True)),
+                ("trace", models.CharField(max_length=32)),
+                ("actor", models.BigIntegerField()),
+                ("team", models.BigIntegerField(null=True)),
+                ("on_behalf_of", models.BigIntegerField(null=True)),
+                ("role", models.CharField(max_length=16)),
+                ("action", models.CharField(max_length=8)),
+                ("purpose", models.CharField(max_length=16)),
+                ("ground", models.CharField(max_length=16)),
+                ("page", models.CharField(max_length=60)),
+                ("channel", models.CharField(max_length=8)),
+                ("is_emergency", models.BooleanField(default=False)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("shown", "Shown"),
+                            ("not_found", "Not Found"),
+                            ("not_allowed", "Not Allowed"),
+                            ("failed", "Failed"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', steunkring.foundation.access.models.CodeField(default=steunkring.foundation.access.codes.new_code, editable=False, max_length=13, unique=True)),
-                ('kind', models.CharField(choices=[('person', 'Person')], max_length=12)),
-                ('is_shielded', models.BooleanField(default=False)),
-                ('created_at', models.DateTimeField(auto_now_add=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    steunkring.foundation.access.models.CodeField(
+                        default=steunkring.foundation.access.codes.new_code,
+                        editable=False,
+                        max_length=13,
+                        unique=True,
+                    ),
+                ),
+                ("kind", models.CharField(choices=[("person", "Person")], max_length=12)),
+                ("is_shielded", models.BooleanField(default=False)),
+                ("created_at", models.DateTimeField(auto_now_add=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Seal',
+            name="Seal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('minute', models.DateTimeField(unique=True)),
-                ('lines', models.PositiveIntegerField()),
-                ('digest', models.CharField(max_length=64)),
-                ('previous', models.CharField(blank=True, max_length=64)),
-                ('dropped_at', models.DateTimeField(null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("minute", models.DateTimeField(unique=True)),
+                ("lines", models.PositiveIntegerField()),
+                ("digest", models.CharField(max_length=64)),
+                ("previous", models.CharField(blank=True, max_length=64)),
+                ("dropped_at", models.DateTimeField(null=True)),
             ],
         ),
         migrations.CreateModel(
-            name='ReadItem',
+            name="ReadItem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(max_length=64)),
-                ('part', models.CharField(max_length=24)),
-                ('purpose', models.CharField(max_length=16)),
-                ('is_shielded', models.BooleanField(default=False)),
-                ('line', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='access.readline')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(max_length=64)),
+                ("part", models.CharField(max_length=24)),
+                ("purpose", models.CharField(max_length=16)),
+                ("is_shielded", models.BooleanField(default=False)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="access.readline",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', 'line'], name='item_by_subject')],
+                "indexes": [models.Index(fields=["subject", "line"], name="item_by_subject")],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(max_length=24)),
-                ('purpose', models.CharField(max_length=16)),
-                ('ground', models.CharField(max_length=16)),
-                ('may_write', models.BooleanField(default=False)),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('source', models.CharField(max_length=16)),
-                ('source_key', models.CharField(max_length=13)),
-                ('role', models.CharField(max_length=16)),
-                ('rows_since', models.DateTimeField(null=True)),
-                ('reason_key', models.CharField(blank=True, max_length=32)),
-                ('given_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.principal')),
-                ('on_behalf_of', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.principal')),
-                ('principal', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.principal')),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("part", models.CharField(max_length=24)),
+                ("purpose", models.CharField(max_length=16)),
+                ("ground", models.CharField(max_length=16)),
+                ("may_write", models.BooleanField(default=False)),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("source", models.CharField(max_length=16)),
+                ("source_key", models.CharField(max_length=13)),
+                ("role", models.CharField(max_length=16)),
+                ("rows_since", models.DateTimeField(null=True)),
+                ("reason_key", models.CharField(blank=True, max_length=32)),
+                (
+                    "given_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.principal",
+                    ),
+                ),
+                (
+                    "on_behalf_of",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.principal",
+                    ),
+                ),
+                (
+                    "principal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.principal",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.record",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['principal', 'part', 'purpose', 'ends_at', 'record'], name='grant_by_principal'), models.Index(fields=['record', 'part', 'principal', 'ends_at'], name='grant_by_record'), models.Index(fields=['source', 'source_key'], name='grant_by_source')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('starts_at'))), name='grant_period')],
+                "indexes": [
+                    models.Index(
+                        fields=["principal", "part", "purpose", "ends_at", "record"],
+                        name="grant_by_principal",
+                    ),
+                    models.Index(
+                        fields=["record", "part", "principal", "ends_at"], name="grant_by_record"
+                    ),
+                    models.Index(fields=["source", "source_key"], name="grant_by_source"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gte", models.F("starts_at"))),
+                        name="grant_period",
+                    )
+                ],
             },
         ),
     ]
