@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from tools.browser import find_chromium
@@ -38,15 +39,23 @@ class Uv:
 
     def install(self) -> None:
         """Get the locked version, without touching the system's Python."""
-        new_environment(self._home)
+        shutil.rmtree(self._home, ignore_errors=True)
+        if find_spec("pip"):
+            self._pip(sys.executable, "--target", str(self._home))
+        else:
+            new_environment(self._home)
+            self._pip(program("python", self._home))
+        self._stamp.set()
+
+    def _pip(self, python: str, *where: str) -> None:
         run_quietly(
             [
-                *(program("python", self._home), "-m", "pip", "install"),
+                *(python, "-m", "pip", "install", *where),
                 *("--require-hashes", "--requirement", str(self._lock)),
             ],
             otherwise=f"The installer uv could not be fetched. {OFFLINE}",
+            PIP_USER="0",
         )
-        self._stamp.set()
 
 
 class PythonPackages:

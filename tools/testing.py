@@ -47,7 +47,7 @@ STATIC = (
 
 def _pytest(name: str, database: str, marks: str, *options: str, **variables: str) -> Check:
     """A run of pytest; its own output is for reading."""
-    command = ["pytest", "-q", "-m", marks, *options]
+    command = ["pytest", "-m", marks, *options]
     return Check(name, command, {"TEST_DATABASE": database, **variables}, shown=True)
 
 
