@@ -23,7 +23,9 @@ KNOWN = frozenset(
         "LONG",
         "MAIL_URL",
         "MAIL_FROM",
+        "QUICK_EXIT_URL",
         "SECRET_KEY",
+        "URGENT_CHECKED",
         "URGENT_NUMBERS",
         "WORKERS",
     }
@@ -77,7 +79,7 @@ class Environment:
         return path
 
     def secret(self, name: str, *, is_demo: bool) -> str:
-        """A secret of at least 32 characters; the demo has one of its own, production must set it."""
+        """A secret of at least 32 characters; only the demo has one of its own."""
         value = self.text(name, DEMO_SECRET + name.lower() if is_demo else None)
         if is_demo:
             return value

@@ -189,6 +189,13 @@ class Protected(models.Model):
         abstract = True
         base_manager_name = "objects"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a row never moves to another record."""
+        at_load = getattr(self, "_record_at_load", self.record_id)
+        if at_load != self.record_id:
+            raise ValueError(f"{self._meta.label} {self.key} cannot move to another record")
+        super().save(*args, **kwargs)
+
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:
         """Build a row; refuses rows that come along with another model's query."""
@@ -196,13 +203,6 @@ class Protected(models.Model):
         row = super().from_db(db, field_names, values)
         row._record_at_load = row.record_id
         return row
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a row never moves to another record."""
-        at_load = getattr(self, "_record_at_load", self.record_id)
-        if at_load != self.record_id:
-            raise ValueError(f"{self._meta.label} {self.key} cannot move to another record")
-        super().save(*args, **kwargs)
 
 
 class ReadLine(models.Model):
