@@ -108,6 +108,13 @@ class HouseholdMember(Protected):
     household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="members")
     since_on = models.DateField(null=True)
     until_on = models.DateField(null=True)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["household"], name="household_members"),
+            models.Index(fields=["record"], name="household_by_record"),
+        ]
 
     def __str__(self) -> str:
         return self.key
@@ -116,7 +123,8 @@ class HouseholdMember(Protected):
 class Representation(Protected):
     """Who may act for the owner, of which kind, with which proof (threat RC2).
 
-    The period is in the grants. A second worker confirms before anything opens.
+    The dates here are those of the paper; what is open when stands in the grants. A second
+    person confirms before anything opens.
     """
 
     class Kind(models.TextChoices):
@@ -139,6 +147,8 @@ class Representation(Protected):
     account = models.ForeignKey(
         Account, null=True, on_delete=models.PROTECT, related_name="+"
     )
+    # Of the representative; ISO date. Without it no letter with a code can be made.
+    representative_birth_date = EncryptedTextField(blank=True)
     # Which paper was seen: "beschikking van 3 maart 2026".
     proof = EncryptedTextField()
     starts_at = models.DateTimeField()
@@ -149,6 +159,7 @@ class Representation(Protected):
         Account, null=True, on_delete=models.PROTECT, related_name="+"
     )
     decided_at = models.DateTimeField(null=True)
+    version = models.PositiveIntegerField(default=1)
 
     class Meta:
         constraints: ClassVar = [
@@ -158,35 +169,50 @@ class Representation(Protected):
                 name="representation_needs_two_workers",
             ),
         ]
+        indexes: ClassVar = [
+            models.Index(fields=["record"], name="representation_by_record"),
+        ]
 
     def __str__(self) -> str:
         return self.key
 
 
 class SignInLetter(Protected):
-    """A letter with a one-time code that lets a citizen make an own account (threat AC3).
+    """A letter with a one-time code that lets somebody make an own account (threat AC3).
 
     The code has a look-up half and a secret half; only keyed hashes are kept. Useless
     without the birth date; single use, 14 days, 5 tries; a second letter ends the first.
     """
 
+    # For somebody who represents the owner; empty: for the owner.
+    representation = models.ForeignKey(
+        Representation, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     lookup = models.CharField(max_length=64, unique=True)
     secret = models.CharField(max_length=64)
+    # Keyed hash of the birth date, so that checking a code opens nothing of the record.
+    born = models.CharField(max_length=64)
     made_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     valid_until = models.DateTimeField()
     tries = models.PositiveSmallIntegerField(default=0)
     ended_at = models.DateTimeField(null=True)
 
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["record", "ended_at"], name="letter_by_record"),
+        ]
+
     def __str__(self) -> str:
         return self.key
 
 
 class MatchAnswer(models.Model):
-    """Somebody was told that a record exists already: logged, ten a day (design, section 8)."""
+    """Somebody asked whether a record exists already: logged, ten a day (design, section 8)."""
 
     account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    subject = models.CharField(max_length=64)
+    # Pseudonym of the record that was found; empty when the answer was that there is none.
+    subject = models.CharField(max_length=64, blank=True)
     at = models.DateTimeField()
 
     class Meta:

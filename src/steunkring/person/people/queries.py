@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import unicodedata
-
 from django.db.models.functions import Lower
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
-from steunkring.foundation.access.encryption import fingerprint
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
 
+from .matching import match_key
 from .models import Person
+
+__all__ = ["match_key", "person_of", "persons"]
 
 
 def persons(actor: Actor, *, purpose: str) -> GatedQuerySet:
@@ -26,15 +26,3 @@ def person_of(opened: Opened) -> Person:
     if person is None:
         raise gate.NotReadable
     return person
-
-
-def normalised(name: str) -> str:
-    """A name without case, accents, dots and doubled spaces."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(kept.split())
-
-
-def match_key(name: str, birth_date: str) -> str:
-    """Keyed hash of name and birth date (ISO, may be empty), to find an exact double."""
-    return fingerprint(f"{normalised(name)}|{birth_date}", "person-match")

@@ -1,0 +1,147 @@
+"""Making persons, and giving them their own account."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from steunkring.foundation.access import actions as access
+from steunkring.foundation.access.decision import Fact, Source
+from steunkring.foundation.access.models import Record
+from steunkring.foundation.access.net import system
+from steunkring.foundation.accounts.actions import make_account
+from steunkring.foundation.accounts.models import Account
+
+from ..matching import match_key
+from ..models import ContactDetails, Person, SafetyNote
+from ..names import sort_name
+
+# Own access does not run out; far enough for every life in the record.
+NEVER_ENDS = datetime.fromisoformat("9999-01-01T00:00:00+00:00")
+LONGEST_DISPLAY_NAME = 120
+
+
+class LoginNameTaken(ValueError):
+    """This login name is in use; the screen says only that it cannot be used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How to reach somebody, and how not. ``birth_date`` is an ISO date, or empty."""
+
+    phone: str = ""
+    email: str = ""
+    address: str = ""
+    how_to_reach: str = ""
+    how_not_to_reach: str = ""
+    birth_date: str = ""
+    language: str = ""
+    needs_interpreter: bool = False
+    reading_help: str = ContactDetails.ReadingHelp.NOT_ASKED.value
+
+
+@transaction.atomic
+def make_person(
+    *,
+    name: str,
+    at: datetime,
+    team: int | None,
+    birth_date: str = "",
+    reach: Reach | None = None,
+) -> Person:
+    """A new person with an own record; opens nothing to anybody by itself.
+
+    Args:
+        birth_date: ISO date, or empty when not told; counts over that of ``reach``.
+        reach: how to reach the person, as far as told.
+    """
+    told = reach or Reach()
+    born = birth_date or told.birth_date
+    record = access.new_record(Record.Kind.PERSON)
+    person = Person.objects.create(
+        record=record,
+        name=name,
+        sort_name=sort_name(name),
+        match_key=match_key(name, born),
+        team_id=team,
+        created_at=at,
+    )
+    details = ContactDetails(record=record)
+    write_reach(details, told)
+    details.birth_date = born
+    details.save()
+    SafetyNote.objects.create(record=record)
+    return person
+
+
+def write_reach(details: ContactDetails, reach: Reach) -> None:
+    """Put what was told into the row, without saving it."""
+    for name in Reach.__dataclass_fields__:
+        setattr(details, name, getattr(reach, name))
+
+
+@transaction.atomic
+def make_citizen_account(
+    *, person: Person, login_name: str, password: str, at: datetime
+) -> Account:
+    """An own account for a person, which opens the own record at once.
+
+    The contact e-mail plays no part: it is a way to reach, never an identity (threat AC1).
+
+    Args:
+        login_name, password: as checked by ``forms.OwnAccountForm``.
+
+    Raises:
+        LoginNameTaken: somebody uses this login name.
+    """
+    account = own_account(display_name=person.name, login_name=login_name, password=password)
+    link_account(person=person, account=account, at=at)
+    return account
+
+
+def own_account(*, display_name: str, login_name: str, password: str) -> Account:
+    """An account under a login name that somebody chose.
+
+    Raises:
+        LoginNameTaken: somebody uses this login name.
+    """
+    if Account.objects.filter(login_name__iexact=login_name).exists():
+        raise LoginNameTaken(login_name)
+    try:
+        with transaction.atomic():
+            return make_account(
+                login_name=login_name,
+                display_name=display_name[:LONGEST_DISPLAY_NAME],
+                password=password,
+            )
+    except IntegrityError as error:
+        raise LoginNameTaken(login_name) from error
+
+
+@transaction.atomic
+def link_account(*, person: Person, account: Account, at: datetime) -> None:
+    """The person's own sign-in opens the own record, for good."""
+    with system("the own account opens the own record"):
+        person.account = account
+        person.save(update_fields=["account"])
+    access.give(
+        Fact(
+            source=Source.OWNERSHIP,
+            role="self",
+            record=person.record_id,
+            principal=account.principal_id,
+            starts_at=at,
+            ends_at=NEVER_ENDS,
+            source_key=person.key,
+        )
+    )
+
+
+def note_dates(*, record: int, last_contact_at: datetime | None, next_step_on: object) -> None:
+    """Keep the dates of last contact and next step that lists show (part "name", no text)."""
+    with system("dates of a contact for the lists"):
+        Person.objects.filter(record_id=record).update(
+            last_contact_at=last_contact_at, next_step_on=next_step_on
+        )
