@@ -12,8 +12,10 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models import DateTimeField, Exists, F, Model, OuterRef, Q, QuerySet, Value
+from django.db.models.sql.compiler import SQLCompiler
 from django.http import Http404
+from django.utils import timezone
 
 from . import net, reading, register
 from .actor import Actor
@@ -40,14 +42,34 @@ def _windowed_purposes() -> frozenset[str]:
     return frozenset(role.purpose for role in roles if role.window_days is not None)
 
 
-def _active(actor: Actor, purpose: str, action: str) -> QuerySet[Grant]:
-    """Grants in force for the actor's principals at the actor's moment."""
-    grants = Grant.objects.filter(
+class _NotBefore(Value):
+    """A moment, or the clock at the moment that the query runs when that is later.
+
+    A request keeps the moment at which it came in. What was withdrawn since then has an end
+    after that moment and is gone all the same: nothing is read after a withdrawal's commit.
+    """
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(moment, output_field=DateTimeField())
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:
+        """Look at the clock when the query is sent, not when it was put together."""
+        now = Value(max(self.value, timezone.now()), output_field=DateTimeField())
+        return now.as_sql(compiler, connection)
+
+
+def _in_force(actor: Actor) -> QuerySet[Grant]:
+    """Grants of the actor's principals, at the actor's moment and still when the query runs."""
+    return Grant.objects.filter(
         principal_id__in=actor.principals,
-        purpose=purpose,
         starts_at__lte=actor.moment,
-        ends_at__gt=actor.moment,
+        ends_at__gt=_NotBefore(actor.moment),
     )
+
+
+def _active(actor: Actor, purpose: str, action: str) -> QuerySet[Grant]:
+    """Grants in force that let the actor read, or write, for a purpose."""
+    grants = _in_force(actor).filter(purpose=purpose)
     return grants.filter(may_write=True) if action == WRITE else grants
 
 
@@ -170,13 +192,8 @@ def opened_own(actor: Actor) -> Opened:
 
 def _opened(actor: Actor, which: Q, purposes: Sequence[str]) -> Opened:
     grants = list(
-        Grant.objects.filter(
-            which,
-            principal_id__in=actor.principals,
-            purpose__in=purposes,
-            starts_at__lte=actor.moment,
-            ends_at__gt=actor.moment,
-        )
+        _in_force(actor)
+        .filter(which, purpose__in=purposes)
         .annotate(record_key=F("record__key"))
         .order_by("id")
     )
@@ -229,19 +246,15 @@ def hold(actor: Actor, record: int, *, part: str, purpose: str) -> None:
         NotReadable: the right is gone.
     """
     grants = _active(actor, purpose, WRITE).filter(record_id=record, part=part)
-    if not list(grants.select_for_update().values_list("id", flat=True)):
+    ends = list(grants.select_for_update().values_list("ends_at", flat=True))
+    # Looked at again: the lock may have come only after somebody else's withdrawal.
+    if not any(end > timezone.now() for end in ends):
         raise NotReadable
 
 
 def purposes_open(actor: Actor, purposes: Iterable[str]) -> set[str]:
     """For which of these purposes anything at all is open to the actor: one query."""
-    grants = Grant.objects.filter(
-        principal_id__in=actor.principals,
-        part="name",
-        purpose__in=list(purposes),
-        starts_at__lte=actor.moment,
-        ends_at__gt=actor.moment,
-    )
+    grants = _in_force(actor).filter(part="name", purpose__in=list(purposes))
     return set(grants.order_by().values_list("purpose", flat=True).distinct())
 
 

@@ -142,6 +142,11 @@ class GatedQuerySet(models.QuerySet[Any]):
 
     intersection = difference = union
 
+    def resolve_expression(self, *args: Any, **kwargs: Any) -> Any:
+        """Part of another query, after the gate: an unmarked set would choose rows elsewhere."""
+        self._check()
+        return super().resolve_expression(*args, **kwargs)
+
     def count(self) -> int:
         """Count, after the gate."""
         self._check()
@@ -195,6 +200,7 @@ class Protected(models.Model):
         if at_load != self.record_id:
             raise ValueError(f"{self._meta.label} {self.key} cannot move to another record")
         super().save(*args, **kwargs)
+        self._record_at_load = self.record_id
 
     @classmethod
     def from_db(cls, db: str | None, field_names: Any, values: Any) -> Self:

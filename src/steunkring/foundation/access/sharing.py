@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 
 from . import actions, gate
 from .codes import new_code
@@ -55,6 +57,26 @@ def receivers(opened: Opened) -> list[Receiver]:
         )
         found[grant.principal_id] = _with(known, grant)
     return list(found.values())
+
+
+def former_receivers(opened: Opened) -> list[Receiver]:
+    """Everybody whose share of the record ended in the last year, as somebody who sees nothing.
+
+    The owner can let them in again without looking for them.
+    """
+    opened.require("sharing")
+    moment = opened.actor.moment
+    ended = Grant.objects.filter(
+        record_id=opened.record,
+        source=Source.SHARE,
+        ends_at__lte=moment,
+        ends_at__gt=moment - LONGEST,
+    ).order_by("-ends_at", "-id")
+    roles = {row.principal_id: row.role for row in reversed(ended)}
+    return [
+        Receiver(principal=principal, role=role, by_law=(), shared={})
+        for principal, role in roles.items()
+    ]
 
 
 def _with(receiver: Receiver, grant: Grant) -> Receiver:
@@ -126,13 +148,15 @@ def stop(opened: Opened, *, principal: int, parts: Collection[str] = ()) -> int:
 def _end(opened: Opened, principal: int, parts: Collection[str]) -> int:
     """End shares of these parts; with the last part the name that went with it ends too."""
     moment = opened.actor.moment
+    # A share given by a request that came in later than this one becomes empty.
+    its_end = Greatest(F("starts_at"), moment)
     shares = Grant.objects.filter(
         record_id=opened.record,
         principal_id=principal,
         source=Source.SHARE,
-        ends_at__gt=moment,
+        ends_at__gt=its_end,
     )
-    ended = shares.filter(part__in=parts).exclude(part="name").update(ends_at=moment)
+    ended = shares.filter(part__in=parts).exclude(part="name").update(ends_at=its_end)
     for key in set(shares.filter(part="name").values_list("source_key", flat=True)):
         if not shares.filter(source_key=key).exclude(part="name").exists():
             ended += actions.end(Source.SHARE, key, at=moment)
