@@ -1,11 +1,15 @@
 """What somebody at the keyboard sees: numbered steps, and one sentence when something is wrong."""
 
+import re
 import subprocess
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from tools.project import BUILD, ROOT, surroundings
+
+# The line that closes a Python traceback, also when the message goes on below it.
+REASON = re.compile(r"[\w.]*(?:Error|Exception): ")
 
 
 class Stop(Exception):
@@ -66,7 +70,7 @@ def run_quietly(command: Sequence[str], *, otherwise: str, **variables: str) -> 
 
 
 def _why(command: Sequence[str], output: str) -> str:
-    """The last thing a program said, and where the rest is when there is more."""
+    """The reason that a program gave, else the last thing it said, and where the rest is."""
     lines = [line.strip() for line in output.splitlines() if line.strip()]
     if not lines:
         return "It gave no reason."
@@ -75,4 +79,5 @@ def _why(command: Sequence[str], output: str) -> str:
     log = BUILD / "logs" / f"{Path(command[0]).name}.log"
     log.parent.mkdir(parents=True, exist_ok=True)
     log.write_text(output, encoding="utf-8")
-    return f"{lines[-1]} (all of it: {log.relative_to(ROOT)})"
+    reasons = [line for line in lines if REASON.match(line)] or lines
+    return f"{reasons[-1]} (all of it: {log.relative_to(ROOT)})"

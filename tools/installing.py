@@ -109,7 +109,7 @@ class NpmPackages:
         """Bring node_modules in line with the lock; no package runs a script of its own."""
         left_out = ["--omit=dev", "--omit=optional"] if self._purpose == "run" else []
         run_quietly(
-            [*self._npm(), "ci", "--ignore-scripts", *left_out],
+            [*self._npm(), "ci", "--ignore-scripts", "--logs-max=0", *left_out],
             otherwise=f"The npm packages could not be installed. {OFFLINE}",
         )
         for purpose in self._covered:

@@ -1,5 +1,7 @@
 """The commands of the Makefile: what goes wrong is said in one sentence."""
 
+import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -8,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tools import commands, console, running
+from tools import commands, console, installing, running, stamps
 from tools.console import Stop, run_quietly
 from tools.stamps import Stamp
 
@@ -22,6 +24,13 @@ def taken_port() -> Iterator[int]:
         listening.bind(("127.0.0.1", 0))
         listening.listen()
         yield listening.getsockname()[1]
+
+
+@pytest.fixture
+def logs_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What failing programs say is not kept in the checkout."""
+    monkeypatch.setattr(console, "ROOT", tmp_path)
+    monkeypatch.setattr(console, "BUILD", tmp_path / "build")
 
 
 @pytest.mark.parametrize("text", ["", "eighty", "0", "65536", "-1", "80.0"])
@@ -61,14 +70,28 @@ def test_an_unknown_command_names_the_known_ones(capsys: pytest.CaptureFixture[s
     assert "run, test, long" in capsys.readouterr().err
 
 
-def test_a_failing_program_becomes_one_sentence(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(console, "BUILD", ROOT / "build" / tmp_path.name)
+@pytest.mark.usefixtures("logs_elsewhere")
+def test_a_failing_program_becomes_one_sentence() -> None:
     failing = [sys.executable, "-c", "print('first'); raise SystemExit('the reason')"]
     with pytest.raises(Stop) as stopped:
         run_quietly(failing, otherwise="It did not work:")
     assert str(stopped.value).startswith("It did not work: the reason (all of it: build/")
+
+
+@pytest.mark.usefixtures("logs_elsewhere")
+def test_the_reason_is_the_error_and_not_what_is_said_below_it() -> None:
+    failing = [sys.executable, "-c", r"raise ConnectionError('refused\nIs it running?')"]
+    with pytest.raises(Stop, match=r"stopped: ConnectionError: refused \(all of it"):
+        run_quietly(failing, otherwise="It stopped:")
+
+
+def test_a_python_without_venv_is_told_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "executable", shutil.which("false"))
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(Stop, match="apt install python3-venv"):
+        installing.new_environment(tmp_path / "environment")
 
 
 def test_a_missing_program_becomes_one_sentence() -> None:
@@ -76,17 +99,16 @@ def test_a_missing_program_becomes_one_sentence() -> None:
         run_quietly(["no-such-program"], otherwise="It did not work.")
 
 
-def test_a_stamp_is_fresh_until_an_input_changes(tmp_path: Path) -> None:
-    source = ROOT / "build" / tmp_path.name
-    source.parent.mkdir(exist_ok=True)
-    try:
-        source.write_text("one")
-        stamp = Stamp(tmp_path / "stamp", [source], "3.11")
-        assert not stamp.is_fresh()
-        stamp.set()
-        assert stamp.is_fresh()
-        assert not Stamp(tmp_path / "stamp", [source], "3.12").is_fresh()
-        source.write_text("two")
-        assert not stamp.is_fresh()
-    finally:
-        source.unlink()
+def test_a_stamp_is_fresh_until_an_input_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(stamps, "ROOT", tmp_path)
+    source = tmp_path / "source"
+    source.write_text("one")
+    stamp = Stamp(tmp_path / "stamp", [source], "3.11")
+    assert not stamp.is_fresh()
+    stamp.set()
+    assert stamp.is_fresh()
+    assert not Stamp(tmp_path / "stamp", [source], "3.12").is_fresh()
+    source.write_text("two")
+    assert not stamp.is_fresh()
