@@ -236,11 +236,17 @@ def _widest(known: OpenPart | None, grant: Grant) -> OpenPart:
     return max(known, new, key=lambda part: (part.may_write, part.ends_at))
 
 
-def hold(actor: Actor, record: int, *, part: str, purpose: str) -> None:
+def hold(
+    actor: Actor, record: int, *, part: str, purpose: str, action: str = WRITE
+) -> None:
     """Inside a write: ask for the right again and keep it from being withdrawn meanwhile.
 
     Locks the granting rows until commit, so that a withdrawal is either before this write
     (which is then refused) or after it.
+
+    Args:
+        action: ``READ`` where a standing, not a right to write, permits the act: a team lead
+            assigns people to a record of which the lead reads only the name.
 
     Raises:
         NotReadable: the right is gone.

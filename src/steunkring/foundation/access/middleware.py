@@ -38,7 +38,8 @@ class ReadLogMiddleware:
             if actor.account is None or (_is_public(request) and not gathered.items):
                 return response
             try:
-                log.write(actor, gathered, log.Visit(_page(request), _outcome(response)))
+                visit = log.Visit(_page(request), _outcome(response), channel=gathered.channel)
+                log.write(actor, gathered, visit)
             except DatabaseError:
                 logger.exception("the read log could not be written")
                 return render(request, "503.html", status=503)

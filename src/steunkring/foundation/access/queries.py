@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -11,6 +13,14 @@ from .encryption import fingerprint
 from .gate import Opened
 from .matrix import default_matrix
 from .models import Grant, ReadItem, Record
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """From when until when something gives access."""
+
+    starts_at: datetime
+    ends_at: datetime
 
 
 def subject_of(record: int) -> str:
@@ -54,6 +64,21 @@ def _note(opened: Opened, part: str) -> None:
     gathered = reading.current()
     if gathered is not None:
         gathered.note(opened.record, part, opened.purpose)
+
+
+def running(source: str, keys: Iterable[str], moment: datetime) -> Mapping[str, Period]:
+    """Periods of what still gives access by a source, by its key: those that run at a moment."""
+    grants = Grant.objects.filter(
+        source=source,
+        source_key__in=list(keys),
+        part="name",
+        starts_at__lte=moment,
+        ends_at__gt=moment,
+    )
+    return {
+        key: Period(starts_at=starts_at, ends_at=ends_at)
+        for key, starts_at, ends_at in grants.values_list("source_key", "starts_at", "ends_at")
+    }
 
 
 def record_of(key: str) -> Record | None:

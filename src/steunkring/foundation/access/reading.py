@@ -18,6 +18,8 @@ class Reading:
     items: dict[tuple[int, str, str], None] = field(default_factory=dict)
     on_behalf_of: int | None = None
     is_writing: bool = False
+    # How it reached the reader: "web", or "tablet" when handed over.
+    channel: str = "web"
 
     def note(self, record: int, part: str, purpose: str) -> None:
         """One record and part were read."""
