@@ -22,7 +22,7 @@ def run() -> None:
     steps.do("database", lambda: _steunkring("migrate", settings))
     if demo:
         steps.do("demonstration data", lambda: _steunkring("demo", settings))
-    print(f"\nSteunkring: http://localhost:{port}  (stop with Ctrl+C)\n", flush=True)
+    print("\nStarting; stop with Ctrl+C.", flush=True)
     steunkring = program("steunkring")
     os.execve(steunkring, [steunkring, "serve"], surroundings(**settings))  # noqa: S606
 
