@@ -1,34 +1,27 @@
 """Compiles the catalogues; the result is ignored by git and part of the wheel."""
 
-from pathlib import Path
-
 from tools.console import run_quietly
-from tools.project import PACKAGE, program
+from tools.project import PACKAGE, TOOLS, program
+from tools.stamps import Stamp
 
-
-def catalogues() -> list[Path]:
-    """The catalogues in the repository."""
-    return sorted((PACKAGE / "locale").glob("*/LC_MESSAGES/*.po"))
+ENGLISH = PACKAGE / "locale" / "en"
+COMPILED = ENGLISH / "LC_MESSAGES" / "django.mo"
+COMPILER = PACKAGE / "config" / "translations.py"
 
 
 def are_compiled() -> bool:
-    """Whether every catalogue has a compiled twin that is not older."""
-    return all(
-        compiled.exists() and compiled.stat().st_mtime >= source.stat().st_mtime
-        for source in catalogues()
-        for compiled in [source.with_suffix(".mo")]
-    )
+    """Whether the compiled catalogue stands for what is written."""
+    return COMPILED.exists() and _stamp().is_fresh()
 
 
 def compile_all() -> None:
-    """Make the compiled twin of every catalogue."""
-    for source in catalogues():
-        compiled = str(source.with_suffix(".mo"))
-        locale = source.parents[1].name
-        run_quietly(
-            [
-                *(program("pybabel"), "compile", "--locale", locale),
-                *("--input-file", str(source), "--output-file", compiled),
-            ],
-            otherwise=f"The catalogue {source.name} ({locale}) could not be compiled.",
-        )
+    """Have the product merge and compile the catalogues of its packages."""
+    run_quietly(
+        [program("python"), "-m", "steunkring.config.translations", "compile"],
+        otherwise="The English texts could not be compiled:",
+    )
+    _stamp().set()
+
+
+def _stamp() -> Stamp:
+    return Stamp(TOOLS / "stamp-translations", [COMPILER, *ENGLISH.glob("*.po")])

