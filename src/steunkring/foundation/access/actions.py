@@ -117,3 +117,33 @@ def end_standing_in(*, record: int, absent: int, at: datetime) -> int:
     return Grant.objects.filter(
         Q(record_id=record, on_behalf_of_id=absent), source=Source.STAND_IN, ends_at__gt=at
     ).update(ends_at=Greatest(F("starts_at"), at))
+
+
+def end_beside(*, principal: int, beside: int, at: datetime) -> int:
+    """Somebody left a team: end the assignments there, and what others had in that place.
+
+    Args:
+        principal: of the account that leaves.
+        beside: the principal of the team's leads, who stand beside every assignment of the
+            team and keep their own grants.
+    """
+    keys = Grant.objects.filter(source=Source.ASSIGNMENT, principal_id=beside).values("source_key")
+    own = Grant.objects.filter(
+        source=Source.ASSIGNMENT, principal_id=principal, source_key__in=keys, ends_at__gt=at
+    )
+    records = set(own.values_list("record_id", flat=True))
+    ended = own.update(ends_at=Greatest(F("starts_at"), at))
+    for record in records:
+        ended += end_standing_in(record=record, absent=principal, at=at)
+    return ended
+
+
+def end_shares_with(*, record: int, principal: int, role: str, at: datetime) -> int:
+    """A relation ended: what the owner shared with somebody in that role ends with it."""
+    return Grant.objects.filter(
+        record_id=record,
+        principal_id=principal,
+        role=role,
+        source=Source.SHARE,
+        ends_at__gt=at,
+    ).update(ends_at=Greatest(F("starts_at"), at))

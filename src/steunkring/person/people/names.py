@@ -5,11 +5,14 @@ from __future__ import annotations
 LONGEST = 200  # characters of a name and of what it is sorted by
 
 # Words before the main part of a surname; they do not count in the order.
-PREFIXES = frozenset(
-    "van de der den het 't ’t ten ter te op in aan bij onder over uit voor von zu zur "
-    "la le les el al da das do dos du di del della d’ d'".split()
-)
-FORMS_OF_ADDRESS = frozenset("mevrouw meneer mijnheer mw mw. dhr dhr. familie fam fam.".split())
+PREFIXES = frozenset({
+    "van", "de", "der", "den", "het", "'t", "’t", "ten", "ter", "te", "op", "in", "aan", "bij",
+    "onder", "over", "uit", "voor", "von", "zu", "zur", "la", "le", "les", "el", "al", "da",
+    "das", "do", "dos", "du", "di", "del", "della", "d’", "d'",
+})  # fmt: skip
+FORMS_OF_ADDRESS = frozenset({
+    "mevrouw", "meneer", "mijnheer", "mw", "mw.", "dhr", "dhr.", "familie", "fam", "fam.",
+})  # fmt: skip
 
 
 def sort_name(name: str) -> str:

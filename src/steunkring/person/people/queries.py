@@ -1,18 +1,39 @@
-"""Named sets of persons, all through the gate."""
+"""Named sets of persons and what belongs to them, all through the gate."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, Q
 from django.db.models.functions import Lower
+from django.utils import timezone
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
+from steunkring.foundation.access.net import system
 
-from .matching import match_key
-from .models import Person
+from .matching import PURPOSES, match_key
+from .models import ContactDetails, HouseholdMember, Person, Representation, SafetyNote
 
-__all__ = ["match_key", "person_of", "persons"]
+__all__ = [
+    "Housemate",
+    "Waiting",
+    "details_of",
+    "has_birth_date",
+    "is_safety_first",
+    "lives_with",
+    "match_key",
+    "person_of",
+    "persons",
+    "representations_of",
+    "safety_first_among",
+    "safety_note_of",
+    "waiting_for_second_worker",
+]
 
 
 def persons(actor: Actor, *, purpose: str) -> GatedQuerySet:
@@ -26,3 +47,162 @@ def person_of(opened: Opened) -> Person:
     if person is None:
         raise gate.NotReadable
     return person
+
+
+# --- how to reach somebody ------------------------------------------------------
+
+
+def details_of(opened: Opened) -> ContactDetails | None:
+    """How to reach somebody, or None when that part is closed to this reader."""
+    found: ContactDetails | None = opened.rows(ContactDetails).first()
+    return found
+
+
+def has_birth_date(opened: Opened) -> bool:
+    """Whether a birth date is known to this reader; without one no letter with a code."""
+    details = details_of(opened)
+    return details is not None and bool(details.birth_date)
+
+
+# --- safety (shielded) ----------------------------------------------------------
+
+
+def safety_note_of(opened: Opened) -> SafetyNote | None:
+    """The safety note, or None when that part is closed to this reader.
+
+    Professional pages show ``safe_contact`` before anything else when it is not empty.
+    """
+    found: SafetyNote | None = opened.rows(SafetyNote).first()
+    return found
+
+
+def is_safety_first(opened: Opened) -> bool:
+    """Whether safety comes first, as far as this reader may know.
+
+    Then: no post home, no tablet in the owner's hands with others present.
+    """
+    note = safety_note_of(opened)
+    return note is not None and note.is_safety_first
+
+
+def safety_first_among(records: Collection[int]) -> frozenset[int]:
+    """Records for which safety comes first, for jobs: no mail, notices wait.
+
+    Args:
+        records: primary keys of ``access.Record``.
+    """
+    with system("no notice where safety comes first"):
+        found = SafetyNote.objects.filter(record_id__in=records, is_safety_first=True)
+        return frozenset(note.record_id for note in found)
+
+
+# --- household ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Housemate:
+    """Somebody who lives in the same home, by a name that the reader may read."""
+
+    record: int
+    record_key: str
+    name: str
+    member_key: str
+    household: int
+    since_on: date | None
+
+
+def lives_with(opened: Opened) -> list[Housemate]:
+    """With whom the person lives now, as far as the reader may read name and details.
+
+    People who stay out of sight leave no trace: no count, no other order, no other work.
+    """
+    actor, today = opened.actor, timezone.localdate(opened.actor.moment)
+    own = _current(opened.rows(HouseholdMember), today)
+    households = [member.household_id for member in own] or [0]
+    members: dict[int, HouseholdMember] = {}
+    for purpose in PURPOSES:
+        rows = gate.readable(actor, HouseholdMember, purpose=purpose)
+        rows = _current(rows.filter(household_id__in=households), today)
+        for member in rows.exclude(record_id=opened.record).order_by("id"):
+            members.setdefault(member.record_id, member)
+    found: dict[int, Housemate] = {}
+    for purpose in PURPOSES if members else ():
+        named = persons(actor, purpose=purpose).filter(record_id__in=members)
+        for person in named.annotate(record_key=F("record__key")):
+            found.setdefault(person.record_id, _housemate(person, members[person.record_id]))
+    return list(found.values())
+
+
+def _current(members: GatedQuerySet, today: date) -> GatedQuerySet:
+    return members.filter(Q(until_on__isnull=True) | Q(until_on__gt=today))
+
+
+def _housemate(person: Person, member: HouseholdMember) -> Housemate:
+    return Housemate(
+        record=person.record_id,
+        record_key=person.record_key,  # type: ignore[attr-defined]
+        name=person.name,
+        member_key=member.key,
+        household=member.household_id,
+        since_on=member.since_on,
+    )
+
+
+# --- representation -------------------------------------------------------------
+
+
+def representations_of(opened: Opened) -> list[Representation]:
+    """Who acts for somebody or was asked for, newest first."""
+    return list(opened.rows(Representation).order_by("-id"))
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A representation that waits for a second worker; without names and without proof."""
+
+    record: int
+    record_key: str
+    key: str
+    kind: str
+    starts_at: datetime
+    ends_at: datetime
+    asked_by: int
+    asked_at: datetime
+
+
+def waiting_for_second_worker(actor: Actor, *, record: int | None = None) -> list[Waiting]:
+    """What this actor may confirm: as a worker with the record, or as lead of its team.
+
+    Nobody confirms what they asked for. A lead is not shown who it is about to be, nor the
+    proof (matrix: name only): the colleague who asked shows the paper.
+
+    Args:
+        record: only of this record.
+    """
+    with_record = gate.readable(actor, Representation, purpose="support", action="write")
+    led = gate.readable(actor, Person, purpose="leading")
+    with system("what waits for a second worker, without names"):
+        rows = (
+            Representation.objects.filter(
+                Q(pk__in=with_record.values("pk")) | Q(record_id__in=led.values("record_id")),
+                state=Representation.State.ASKED,
+            )
+            .exclude(asked_by_id=actor.account)
+            .annotate(record_key=F("record__key"))
+            .order_by("asked_at", "id")
+        )
+        if record is not None:
+            rows = rows.filter(record_id=record)
+        return [
+            Waiting(
+                record=row.record_id,
+                record_key=row.record_key,
+                key=row.key,
+                kind=row.get_kind_display(),
+                starts_at=row.starts_at,
+                ends_at=row.ends_at,
+                asked_by=row.asked_by_id,
+                asked_at=row.asked_at,
+            )
+            for row in rows
+        ]

@@ -16,7 +16,9 @@ from steunkring.foundation.access.encryption import decrypt, encrypt
 
 def sealed(was: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, str]:
     """Fields for a revision: only what differs, under one token."""
-    changed = {name: [was.get(name), value] for name, value in now.items() if was.get(name) != value}
+    changed = {
+        name: [was.get(name), value] for name, value in now.items() if was.get(name) != value
+    }
     return {"sealed": encrypt(json.dumps(changed))}
 
 

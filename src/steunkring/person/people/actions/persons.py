@@ -15,7 +15,7 @@ from steunkring.foundation.accounts.actions import make_account
 from steunkring.foundation.accounts.models import Account
 
 from ..matching import match_key
-from ..models import ContactDetails, Person, SafetyNote
+from ..models import ContactDetails, Person, Representation, SafetyNote, SignInLetter
 from ..names import sort_name
 
 # Own access does not run out; far enough for every life in the record.
@@ -137,6 +137,15 @@ def link_account(*, person: Person, account: Account, at: datetime) -> None:
             source_key=person.key,
         )
     )
+    end_letters(record=person.record_id, at=at)
+
+
+def end_letters(*, record: int, at: datetime, receiver: Representation | None = None) -> None:
+    """End the letters that still work: those of the owner, or those of one representative."""
+    with system("a letter with a code ends"):
+        SignInLetter.objects.filter(
+            record_id=record, representation=receiver, ended_at__isnull=True
+        ).update(ended_at=at)
 
 
 def note_dates(*, record: int, last_contact_at: datetime | None, next_step_on: object) -> None:

@@ -1,0 +1,111 @@
+"""Changing a name and how to reach somebody."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+
+from django.db import transaction
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.accounts.models import Account
+from steunkring.foundation.writing import revisions
+from steunkring.foundation.writing.revisions import Stale
+
+from ..matching import match_key
+from ..models import ContactDetails, Person
+from ..names import sort_name
+from ..sealing import sealed
+from .persons import LONGEST_DISPLAY_NAME, Reach, end_letters, write_reach
+from .representation import recompute_authority
+
+
+@dataclass(frozen=True, slots=True)
+class ReachAsItIs:
+    """Name and contact details as they stand, with their versions."""
+
+    person: Person
+    details: ContactDetails
+
+    @property
+    def reach(self) -> Reach:
+        """The contact details as plain values."""
+        return reach_of(self.details)
+
+
+def reach_of(details: ContactDetails) -> Reach:
+    """Contact details as plain values."""
+    return Reach(**{name: getattr(details, name) for name in Reach.__dataclass_fields__})
+
+
+@transaction.atomic
+def change_reach(
+    opened: Opened, *, name: str, reach: Reach, name_version: int, version: int
+) -> bool:
+    """Write the name and the contact details that changed, with a sealed revision each.
+
+    Another birth date ends letters with a code, and gives parents and guardians the reach
+    that belongs to the new age.
+
+    Args:
+        name_version, version: of the name and of the contact details, as read.
+
+    Returns:
+        Whether the birth date changed.
+
+    Raises:
+        NotReadable, NotAllowed: not for this reader, or no longer.
+        Stale: somebody else saved meanwhile; ``current`` is ``ReachAsItIs``.
+    """
+    for part in ("name", "contact_details"):
+        opened.require(part, "write")
+        gate.hold(opened.actor, opened.record, part=part, purpose=opened.purpose)
+    person = opened.rows(Person).select_for_update().get()
+    details = opened.rows(ContactDetails).select_for_update().get()
+    if (person.version, details.version) != (name_version, version):
+        raise Stale(ReachAsItIs(person, details))
+    was = reach_of(details)
+    if name != person.name or reach.birth_date != was.birth_date:
+        _write_name(opened, person, name, reach.birth_date)
+    if reach != was:
+        write_reach(details, reach)
+        details.version += 1
+        details.save()
+        _append(opened, details, "contact_details", asdict(was), asdict(reach))
+    if reach.birth_date == was.birth_date:
+        return False
+    end_letters(record=opened.record, at=opened.actor.moment)
+    recompute_authority(
+        record=opened.record, birth_date=reach.birth_date, at=opened.actor.moment
+    )
+    return True
+
+
+def _write_name(opened: Opened, person: Person, name: str, birth_date: str) -> None:
+    was = person.name
+    person.match_key = match_key(name, birth_date)
+    if name == was:
+        person.save(update_fields=["match_key"])
+        return
+    person.name, person.sort_name = name, sort_name(name)
+    person.version += 1
+    person.save(update_fields=["name", "sort_name", "match_key", "version"])
+    # What somebody wants to be called counts on every page, also as writer.
+    Account.objects.filter(pk=person.account_id).update(display_name=name[:LONGEST_DISPLAY_NAME])
+    _append(opened, person, "name", {"name": was}, {"name": name})
+
+
+def _append(
+    opened: Opened,
+    row: Person | ContactDetails,
+    part: str,
+    was: dict[str, object],
+    now: dict[str, object],
+) -> None:
+    revisions.append(
+        row,
+        part=part,
+        author=opened.actor.principal or 0,
+        at=opened.actor.moment,
+        fields=sealed(was, now),
+    )
