@@ -28,6 +28,7 @@ LOG_KEY = _env.secret("LOG_KEY", is_demo=DEMO)
 
 # --- parts --------------------------------------------------------------------
 INSTALLED_APPS = [
+    "steunkring.config",
     "django.contrib.contenttypes",
     "django.contrib.auth",
     "django.contrib.sessions",
@@ -56,6 +57,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "steunkring.front.pages.middleware.NothingStaysMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -177,6 +179,13 @@ AUTH_PASSWORD_VALIDATORS = [
         "OPTIONS": {"user_attributes": ["login_name", "display_name"]},
     },
 ]
+
+# --- for everybody who is in a hurry ------------------------------------------
+# Where "Weg van deze pagina" leads: a page that says nothing about the reader.
+QUICK_EXIT_URL = _env.text("QUICK_EXIT_URL", "https://www.knmi.nl/")
+# "Crisisdienst=0800-1234, ..." beside the national ones, and the day they were all checked.
+URGENT_NUMBERS = _env.items("URGENT_NUMBERS", "")
+URGENT_CHECKED = _env.text("URGENT_CHECKED", "")
 
 # --- signing in (allauth) -----------------------------------------------------
 AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 
 from . import reading
+from .actor import Actor
 from .encryption import fingerprint
 from .gate import Opened
 from .matrix import default_matrix
@@ -78,6 +79,33 @@ def running(source: str, keys: Iterable[str], moment: datetime) -> Mapping[str, 
     return {
         key: Period(starts_at=starts_at, ends_at=ends_at)
         for key, starts_at, ends_at in grants.values_list("source_key", "starts_at", "ends_at")
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class StandingIn:
+    """For whom somebody stands in on a record, and until when."""
+
+    absent: int
+    ends_at: datetime
+
+
+def standing_in(actor: Actor) -> Mapping[int, StandingIn]:
+    """Records on which the actor stands in for somebody now: one query."""
+    grants = Grant.objects.filter(
+        principal_id__in=actor.principals,
+        purpose="stand_in",
+        part="name",
+        on_behalf_of__isnull=False,
+        starts_at__lte=actor.moment,
+        ends_at__gt=actor.moment,
+    )
+    return {
+        record: StandingIn(absent=absent, ends_at=ends_at)
+        for record, absent, ends_at in grants.values_list(
+            "record_id", "on_behalf_of_id", "ends_at"
+        )
+        if absent is not None
     }
 
 
