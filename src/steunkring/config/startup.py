@@ -1,30 +1,52 @@
 """Start-up checks: run by ``serve``, ``wsgi``, ``steunkring check`` and ``make check`` alike.
 
 Django runs its system checks in management commands only, so a server that imports the
-application would skip them.
+application would skip them. Ours carry a tag of their own and count as checks of a deployment:
+a half-finished change may still make migrations, but it never starts.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.core import checks
-from django.core.management.base import SystemCheckError
+
+from steunkring.foundation.access.checks import TAG
 
 
-class NotSound(SystemCheckError):
+class NotSound(RuntimeError):
     """The installation may not start; the message lists why and what to do."""
+
+
+def findings() -> list[checks.CheckMessage]:
+    """What all checks say, Django's own and ours."""
+    ours = checks.run_checks(tags=[TAG], include_deployment_checks=True, databases=["default"])
+    return [
+        message
+        for message in [*checks.run_checks(), *ours]
+        if message.is_serious(checks.WARNING) and not message.is_silenced()
+    ]
 
 
 def problems() -> list[checks.CheckMessage]:
     """Everything that forbids starting."""
-    return [
-        message
-        for message in checks.run_checks(include_deployment_checks=False)
-        if message.is_serious(checks.ERROR) and not message.is_silenced()
-    ]
+    return [message for message in findings() if message.is_serious(checks.ERROR)]
+
+
+def sentences(messages: Sequence[checks.CheckMessage]) -> str:
+    """Findings for somebody at the keyboard, one a line with what to do."""
+    return "\n".join(
+        f"{message.id}: {message.msg}{f' {message.hint}' if message.hint else ''}"
+        for message in messages
+    )
 
 
 def refuse_unless_sound() -> None:
-    """Raise unless all checks pass."""
+    """Go on only when all checks pass.
+
+    Raises:
+        NotSound: they do not.
+    """
     found = problems()
     if found:
-        raise NotSound("\n".join(f"{message.id}: {message.msg} {message.hint or ''}" for message in found))
+        raise NotSound(sentences(found))

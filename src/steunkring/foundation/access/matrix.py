@@ -121,8 +121,13 @@ def _reach(key: str, row: dict[str, object], parts: Mapping[str, Part]) -> Reach
     return Reach(kind=key, decides=bool(row["decides"]), parts=frozenset(listed))
 
 
+def text() -> str:
+    """The policy as it is written."""
+    policy = resources.files("steunkring.policy").joinpath("access.toml")
+    return policy.read_text(encoding="utf-8")
+
+
 @cache
 def default_matrix() -> Matrix:
     """The matrix of this installation."""
-    policy = resources.files("steunkring.policy").joinpath("access.toml")
-    return parse(policy.read_text(encoding="utf-8"))
+    return parse(text())

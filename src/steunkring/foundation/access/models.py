@@ -260,6 +260,8 @@ class Seal(models.Model):
 
     minute = models.DateTimeField(unique=True)
     lines = models.PositiveIntegerField()
+    # Of the lines alone, so that the chain can still be followed when they are dropped.
+    content = models.CharField(max_length=64)
     digest = models.CharField(max_length=64)
     previous = models.CharField(max_length=64, blank=True)
     # Set when the lines were dropped at the end of their term; the seal stays.

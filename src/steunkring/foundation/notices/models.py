@@ -31,7 +31,7 @@ class Notice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return f"notice {self.key}"
 
 
 class JobAttempt(models.Model):
