@@ -16,7 +16,6 @@ REASONS = {
     "account.EmailConfirmation": "not used: an address is no identity here (threat AC1)",
     "mfa.Authenticator": "one's own second factor, encrypted",
     "usersessions.UserSession": "one's own sessions",
-    "django_tasks_database.DBTaskResult": "the job queue; arguments are keys only",
 }
 
 for label, reason in REASONS.items():

@@ -18,9 +18,14 @@ class NotSound(RuntimeError):
     """The installation may not start; the message lists why and what to do."""
 
 
-def findings() -> list[checks.CheckMessage]:
-    """What all checks say, Django's own and ours."""
-    ours = checks.run_checks(tags=[TAG], include_deployment_checks=True, databases=["default"])
+def findings(*, with_database: bool = True) -> list[checks.CheckMessage]:
+    """What all checks say, Django's own and ours.
+
+    Args:
+        with_database: also look into the database; not before it was made.
+    """
+    databases = ["default"] if with_database else []
+    ours = checks.run_checks(tags=[TAG], include_deployment_checks=True, databases=databases)
     return [
         message
         for message in [*checks.run_checks(), *ours]
@@ -28,9 +33,9 @@ def findings() -> list[checks.CheckMessage]:
     ]
 
 
-def problems() -> list[checks.CheckMessage]:
-    """Everything that forbids starting."""
-    return [message for message in findings() if message.is_serious(checks.ERROR)]
+def serious(messages: Sequence[checks.CheckMessage]) -> list[checks.CheckMessage]:
+    """Those that forbid starting."""
+    return [message for message in messages if message.is_serious(checks.ERROR)]
 
 
 def sentences(messages: Sequence[checks.CheckMessage]) -> str:
@@ -47,6 +52,6 @@ def refuse_unless_sound() -> None:
     Raises:
         NotSound: they do not.
     """
-    found = problems()
+    found = serious(findings())
     if found:
         raise NotSound(sentences(found))

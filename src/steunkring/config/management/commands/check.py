@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import connection
 from django.utils import timezone
 
 from steunkring.config import startup, translations
@@ -34,12 +35,15 @@ class Command(BaseCommand):
         }[what]()
 
     def _installation(self) -> None:
-        found = startup.findings()
+        has_tables = bool(connection.introspection.table_names())
+        found = startup.findings(with_database=has_tables)
         if found:
             self.stderr.write(startup.sentences(found))
-        if startup.problems():
+        if startup.serious(found):
             raise CommandError("Not sound: this installation may not start.")
         self.stdout.write("Sound: all start-up checks pass.")
+        if not has_tables:
+            self.stdout.write("The database is empty; it was not looked at.")
 
     def _translations(self) -> None:
         found = translations.check()
