@@ -1,0 +1,72 @@
+"""What happens by itself: sealing, dropping what is past its term, asking again.
+
+Terms come from ``policy/retention.toml``. Jobs see keys and dates, no content.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.models import Session
+
+from steunkring.foundation.access import endings, sealing
+from steunkring.foundation.notices import actions as notices
+from steunkring.foundation.notices.models import JobAttempt, Notice
+from steunkring.foundation.notices.queue import enqueue, job, scheduled
+from steunkring.foundation.writing import drafts, once
+
+from . import files, policy
+
+DAY = timedelta(days=1)
+# How long before its end the owner is asked whether a share may stay.
+ASKED_BEFORE = timedelta(days=14)
+
+
+@scheduled("log.seal", every=timedelta(minutes=1))
+def seal_the_log(at: datetime, since: str, until: str) -> None:
+    """Seal closed minutes of the read log."""
+    sealing.seal(now=at)
+
+
+@scheduled("retention.drop", every=DAY)
+def drop_past_term(at: datetime, since: str, until: str) -> None:
+    """Drop drafts, once-keys, sessions, notices, work and log lines that are past their term."""
+    kept = policy.term_of
+    dropped = [
+        drafts.drop_old(now=at),
+        once.drop_old(now=at),
+        sealing.drop_old(now=at, kept=kept("access.ReadLine", "at")),
+        _delete(Session, expire_date__lt=at - kept("sessions.Session", "expire_date")),
+        _delete(Notice, made_at__lt=at - kept("notices.Notice", "made_at")),
+        _delete(
+            JobAttempt,
+            state=JobAttempt.State.DONE,
+            ended_at__lt=at - kept("notices.JobAttempt", "ended_at"),
+        ),
+    ]
+    if any(dropped):
+        enqueue("retention.rewrite-files", at=at)
+
+
+def _delete(model: type[Session | Notice | JobAttempt], **which: object) -> int:
+    return model._default_manager.filter(**which).delete()[0]
+
+
+@job("retention.rewrite-files")
+def rewrite_files(at: datetime) -> None:
+    """After dropping: let no word stay behind in the files of the database."""
+    files.rewrite()
+
+
+@scheduled("sharing.ask-again", every=DAY)
+def ask_again(at: datetime, since: str, until: str) -> None:
+    """Tell owners of shares that end in two weeks that something waits, each share once.
+
+    The share ends on its date when nobody says anything: silence is no yes (threat rule 7).
+    """
+    owners = endings.owners_of_ending_shares(
+        after=datetime.fromisoformat(since) + ASKED_BEFORE,
+        until=datetime.fromisoformat(until) + ASKED_BEFORE,
+        at=at,
+    )
+    notices.notify(principals=owners, at=at)
