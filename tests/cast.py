@@ -116,6 +116,7 @@ def signed_in(account: Account, *, is_staff: bool) -> Client:
         proofs.append({"method": "mfa", "type": "totp", "at": time.time()})
     session = client.session
     session["account_authentication_methods"] = proofs
+    session["account_authentication_methods_user"] = str(account.pk)
     session.save()
     return client
 

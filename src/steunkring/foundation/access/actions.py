@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.db.models.functions import Greatest
 
 from .decision import Fact, GrantLine, Source, grants_from
@@ -78,12 +79,15 @@ def cover_absence(
     ends_at: datetime,
     given_by: int | None,
     record: int | None = None,
+    beside: int | None = None,
 ) -> int:
     """Let a stand-in see what the absent worker is assigned to, for exactly the absence.
 
     Args:
         absent, stand_in: principals of the two accounts.
         record: only this record (a new assignment during an absence); else all.
+        beside: only assignments of the team whose leads have this principal: somebody who is
+            in two teams is stood in for by each team itself.
     """
     assigned = Grant.objects.filter(
         principal_id=absent,
@@ -94,6 +98,8 @@ def cover_absence(
     )
     if record is not None:
         assigned = assigned.filter(record_id=record)
+    if beside is not None:
+        assigned = assigned.filter(source_key__in=_source_keys_of_team(beside))
     facts = [
         Fact(
             source=Source.STAND_IN,
@@ -127,9 +133,11 @@ def end_beside(*, principal: int, beside: int, at: datetime) -> int:
         beside: the principal of the team's leads, who stand beside every assignment of the
             team and keep their own grants.
     """
-    keys = Grant.objects.filter(source=Source.ASSIGNMENT, principal_id=beside).values("source_key")
     own = Grant.objects.filter(
-        source=Source.ASSIGNMENT, principal_id=principal, source_key__in=keys, ends_at__gt=at
+        source=Source.ASSIGNMENT,
+        principal_id=principal,
+        source_key__in=_source_keys_of_team(beside),
+        ends_at__gt=at,
     )
     records = set(own.values_list("record_id", flat=True))
     ended = own.update(ends_at=Greatest(F("starts_at"), at))
@@ -147,3 +155,9 @@ def end_shares_with(*, record: int, principal: int, role: str, at: datetime) -> 
         source=Source.SHARE,
         ends_at__gt=at,
     ).update(ends_at=Greatest(F("starts_at"), at))
+
+
+def _source_keys_of_team(lead_principal: int) -> QuerySet[Grant, dict[str, Any]]:
+    """Keys of the assignments that the leads of a team stand beside."""
+    beside = Grant.objects.filter(source=Source.ASSIGNMENT, principal_id=lead_principal)
+    return beside.values("source_key")

@@ -13,6 +13,7 @@ register.unprotected(models.TeamMembership, _STAFF)
 register.unprotected(models.RoleAssignment, _STAFF)
 register.unprotected(models.Absence, _STAFF)
 register.unprotected(models.OpeningRequest, _STAFF)
+register.unprotected(models.StartCode, "a keyed hash of a code for a colleague")
 register.unprotected(
     models.Account, "one's own sign-in; a citizen's account is named only beside a grant"
 )

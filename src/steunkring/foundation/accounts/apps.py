@@ -10,5 +10,13 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Register the gate's providers."""
-        from . import standing  # noqa: F401
+        """Register the providers of the gate and of the notices; begin sessions at sign-in."""
+        from django.contrib.auth.signals import user_logged_in
+
+        from steunkring.foundation.notices.reach import register_reach
+
+        from . import sessions, standing  # noqa: F401  (standing registers itself)
+        from .reach import reach
+
+        register_reach(reach)
+        user_logged_in.connect(sessions.begin, dispatch_uid="accounts.sessions.begin")

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
-from .models import Absence, Account, Team, TeamMembership
+from steunkring.foundation.access.actor import Actor
+
+from .models import Absence, Account, RoleAssignment, StartCode, Team, TeamMembership
 
 
 def accounts_behind(principals: Iterable[int]) -> Mapping[int, Account]:
@@ -34,8 +36,115 @@ def current_teams(account: int, moment: datetime) -> QuerySet[Team]:
     ).distinct()
 
 
-def absences_of(account: int, moment: datetime) -> QuerySet[Absence]:
-    """Absences of an account that run or are to come."""
-    return Absence.objects.filter(account_id=account, ends_at__gt=moment).select_related(
-        "stand_in"
+def absences_of(account: int, moment: datetime, *, team: int | None = None) -> QuerySet[Absence]:
+    """Absences of an account that run or are to come, in one team or in all."""
+    found = Absence.objects.filter(account_id=account, ends_at__gt=moment)
+    if team is not None:
+        found = found.filter(team_id=team)
+    return found.select_related("stand_in")
+
+
+def teams_of(accounts: Iterable[int], moment: datetime) -> Mapping[int, Team]:
+    """The team somebody was in at a moment, the first one where there were more: one query.
+
+    For naming who did or saw something: "Samira, sociaal werker, Team Schothorst".
+    """
+    memberships = (
+        TeamMembership.objects.filter(
+            account_id__in=set(accounts), starts_at__lte=moment, ends_at__gt=moment
+        )
+        .select_related("team__organisation")
+        .order_by("-id")
     )
+    return {membership.account_id: membership.team for membership in memberships}
+
+
+def staff_accounts() -> QuerySet[Account]:
+    """Accounts of people who work here, did, or were invited to; never of others.
+
+    An account of a citizen is named only beside a grant, so no list of them exists.
+    """
+    mine = {"account_id": OuterRef("pk")}
+    return Account.objects.filter(
+        Exists(TeamMembership.objects.filter(**mine))
+        | Exists(RoleAssignment.objects.filter(**mine))
+        | Exists(StartCode.objects.filter(**mine))
+    ).order_by("display_name", "id")
+
+
+def principals_with_role(role: str, moment: datetime) -> list[int]:
+    """Principals of everybody who has a role now."""
+    found = RoleAssignment.objects.filter(role=role, starts_at__lte=moment, ends_at__gt=moment)
+    return list(found.values_list("account__principal_id", flat=True))
+
+
+def principals_of_leads(teams: Iterable[int], moment: datetime) -> list[int]:
+    """Principals of everybody who leads one of these teams now."""
+    found = TeamMembership.objects.filter(
+        team_id__in=set(teams),
+        function=TeamMembership.Function.LEAD,
+        starts_at__lte=moment,
+        ends_at__gt=moment,
+    )
+    return list(found.values_list("account__principal_id", flat=True))
+
+
+def is_or_was_staff(account: int) -> bool:
+    """Whether somebody works here, did, or was invited to."""
+    return staff_accounts().filter(pk=account).exists()
+
+
+def demo_accounts() -> QuerySet[Account]:
+    """People of the demo, in the order in which they were made."""
+    return Account.objects.filter(is_demo=True, is_active=True).order_by("id")
+
+
+def memberships_of(team: int, moment: datetime) -> QuerySet[TeamMembership]:
+    """Who is in a team now or will be, by name."""
+    return (
+        TeamMembership.objects.filter(team_id=team, ends_at__gt=moment)
+        .select_related("account")
+        .order_by("account__display_name", "id")
+    )
+
+
+def memberships_for(account: int, moment: datetime) -> QuerySet[TeamMembership]:
+    """Teams that somebody is in now or will be."""
+    return (
+        TeamMembership.objects.filter(account_id=account, ends_at__gt=moment)
+        .select_related("team")
+        .order_by("starts_at", "id")
+    )
+
+
+def roles_for(account: int, moment: datetime) -> QuerySet[RoleAssignment]:
+    """Roles that somebody has now or will have."""
+    found = RoleAssignment.objects.filter(account_id=account, ends_at__gt=moment)
+    return found.order_by("starts_at", "id")
+
+
+def absences_in(team: int, moment: datetime) -> QuerySet[Absence]:
+    """Absences in a team that run or are to come, soonest first."""
+    return (
+        Absence.objects.filter(team_id=team, ends_at__gt=moment)
+        .select_related("account", "stand_in", "team")
+        .order_by("starts_at", "id")
+    )
+
+
+def accounts_in(team: int, moment: datetime) -> QuerySet[Account]:
+    """Accounts of who is in a team now, by name."""
+    members = TeamMembership.objects.filter(team_id=team, starts_at__lte=moment, ends_at__gt=moment)
+    return Account.objects.filter(pk__in=members.values("account_id")).order_by(
+        "display_name", "id"
+    )
+
+
+def colleagues_of(actor: Actor) -> QuerySet[Account]:
+    """Staff accounts that an administrator (all) or a lead (the own teams) looks after."""
+    if actor.is_a("administrator"):
+        return staff_accounts()
+    members = TeamMembership.objects.filter(
+        team_id__in=actor.standing.leads, starts_at__lte=actor.moment, ends_at__gt=actor.moment
+    )
+    return staff_accounts().filter(pk__in=members.values("account_id"))

@@ -54,9 +54,7 @@ def _memberships(account: int, moment: datetime) -> QuerySet[TeamMembership, tup
 def _roles(account: int, moment: datetime) -> QuerySet[RoleAssignment, tuple[object, ...]]:
     nothing = Value(None, output_field=BigIntegerField())
     return (
-        RoleAssignment.objects.filter(
-            account_id=account, starts_at__lte=moment, ends_at__gt=moment
-        )
+        RoleAssignment.objects.filter(account_id=account, starts_at__lte=moment, ends_at__gt=moment)
         .annotate(kind=F("role"), own=F("account__principal_id"), t=nothing, p=nothing, lp=nothing)
         .values_list("kind", "own", "t", "p", "lp")
     )
