@@ -10,10 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
 
 from . import actions, gate
+from .actor import Actor
 from .codes import new_code
 from .decision import Fact, Source
 from .gate import Opened
@@ -77,6 +78,36 @@ def former_receivers(opened: Opened) -> list[Receiver]:
         Receiver(principal=principal, role=role, by_law=(), shared={})
         for principal, role in roles.items()
     ]
+
+
+def _own_record(owner: Actor) -> QuerySet[Grant]:
+    return Grant.objects.filter(
+        principal_id__in=owner.principals,
+        purpose="own",
+        part="sharing",
+        starts_at__lte=owner.moment,
+        ends_at__gt=owner.moment,
+    )
+
+
+def sees_something_of(owner: Actor) -> Exists:
+    """For accounts: those to whom something of the owner's record is open now.
+
+    Unknown and unrelated accounts fall out in the same query (threat SC1).
+    """
+    return Exists(
+        Grant.objects.filter(
+            record_id__in=_own_record(owner).values("record_id"),
+            principal=OuterRef("principal"),
+            starts_at__lte=owner.moment,
+            ends_at__gt=owner.moment,
+        ).exclude(source=Source.OWNERSHIP)
+    )
+
+
+def own_record_key(owner: Actor) -> Subquery:
+    """The key of the record whose sharing the owner decides about."""
+    return Subquery(_own_record(owner).order_by("id").values("record__key")[:1])
 
 
 def _with(receiver: Receiver, grant: Grant) -> Receiver:
