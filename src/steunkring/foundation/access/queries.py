@@ -82,31 +82,16 @@ def running(source: str, keys: Iterable[str], moment: datetime) -> Mapping[str, 
     }
 
 
-@dataclass(frozen=True, slots=True)
-class StandingIn:
-    """For whom somebody stands in on a record, and until when."""
-
-    absent: int
-    ends_at: datetime
-
-
-def standing_in(actor: Actor) -> Mapping[int, StandingIn]:
-    """Records on which the actor stands in for somebody now: one query."""
-    grants = Grant.objects.filter(
+def stand_in_grants(actor: Actor) -> QuerySet[Grant]:
+    """Records on which the actor stands in now, for whom and until when: one row each."""
+    return Grant.objects.filter(
         principal_id__in=actor.principals,
         purpose="stand_in",
         part="name",
         on_behalf_of__isnull=False,
         starts_at__lte=actor.moment,
         ends_at__gt=actor.moment,
-    )
-    return {
-        record: StandingIn(absent=absent, ends_at=ends_at)
-        for record, absent, ends_at in grants.values_list(
-            "record_id", "on_behalf_of_id", "ends_at"
-        )
-        if absent is not None
-    }
+    ).order_by("id")
 
 
 def record_of(key: str) -> Record | None:
