@@ -236,9 +236,7 @@ def _widest(known: OpenPart | None, grant: Grant) -> OpenPart:
     return max(known, new, key=lambda part: (part.may_write, part.ends_at))
 
 
-def hold(
-    actor: Actor, record: int, *, part: str, purpose: str, action: str = WRITE
-) -> None:
+def hold(actor: Actor, record: int, *, part: str, purpose: str, action: str = WRITE) -> None:
     """Inside a write: ask for the right again and keep it from being withdrawn meanwhile.
 
     Locks the granting rows until commit, so that a withdrawal is either before this write
@@ -251,7 +249,7 @@ def hold(
     Raises:
         NotReadable: the right is gone.
     """
-    grants = _active(actor, purpose, WRITE).filter(record_id=record, part=part)
+    grants = _active(actor, purpose, action).filter(record_id=record, part=part)
     ends = list(grants.select_for_update().values_list("ends_at", flat=True))
     # Looked at again: the lock may have come only after somebody else's withdrawal.
     if not any(end > timezone.now() for end in ends):

@@ -77,19 +77,20 @@ def asked_today(actor: Actor) -> int:
     """How often this worker asked since midnight in the Netherlands."""
     today = timezone.localtime(actor.moment).date()
     midnight = timezone.make_aware(datetime.combine(today, time.min))
-    return MatchAnswer.objects.filter(account_id=actor.account, at__gte=midnight).count()
+    return MatchAnswer.objects.filter(account_id=actor.account or 0, at__gte=midnight).count()
 
 
 def find(actor: Actor, *, name: str, birth_date: str) -> Person | None:
     """The person behind an exact match that may be told of, in one query; readable first."""
     with system("does a record of this person exist already"):
-        return (
+        found: Person | None = (
             Person.objects.filter(match_key=match_key(name, birth_date))
             .annotate(is_readable=_is_readable(actor))
             .exclude(Q(is_readable=False) & (Q(record__is_shielded=True) | _safety_first()))
             .order_by("-is_readable", "id")
             .first()
         )
+        return found
 
 
 def _is_readable(actor: Actor) -> Case:
@@ -101,9 +102,7 @@ def _is_readable(actor: Actor) -> Case:
 
 
 def _safety_first() -> Exists:
-    return Exists(
-        SafetyNote.objects.filter(record_id=OuterRef("record_id"), is_safety_first=True)
-    )
+    return Exists(SafetyNote.objects.filter(record_id=OuterRef("record_id"), is_safety_first=True))
 
 
 def _as_match(actor: Actor, found: Person) -> Match:

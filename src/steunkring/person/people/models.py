@@ -25,9 +25,7 @@ class Person(Protected):
     sort_name = models.CharField(max_length=200)
     # Keyed hash of name and birth date, to find an exact double (never a name to search).
     match_key = models.CharField(max_length=64, blank=True, db_index=True)
-    account = models.OneToOneField(
-        Account, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    account = models.OneToOneField(Account, null=True, on_delete=models.PROTECT, related_name="+")
     team = models.ForeignKey(Team, null=True, on_delete=models.PROTECT, related_name="+")
     last_contact_at = models.DateTimeField(null=True)
     next_step_on = models.DateField(null=True)
@@ -40,7 +38,7 @@ class Person(Protected):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class ContactDetails(Protected):
@@ -73,11 +71,11 @@ class ContactDetails(Protected):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class SafetyNote(Protected):
-    """"Safety first" and safe contact: shielded, also from the owner's own sign-in (DV4, DV5)."""
+    """ "Safety first" and safe contact: shielded, also from the owner's own sign-in (DV4, DV5)."""
 
     # No post home, no tablet hand-over with others present, notices postponed.
     is_safety_first = models.BooleanField(default=False)
@@ -90,7 +88,7 @@ class SafetyNote(Protected):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class Household(models.Model):
@@ -99,7 +97,7 @@ class Household(models.Model):
     key = CodeField()
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class HouseholdMember(Protected):
@@ -117,7 +115,7 @@ class HouseholdMember(Protected):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class Representation(Protected):
@@ -144,9 +142,7 @@ class Representation(Protected):
     kind = models.CharField(max_length=20, choices=Kind.choices)
     state = models.CharField(max_length=10, choices=State.choices, default=State.ASKED)
     representative_name = models.CharField(max_length=200)
-    account = models.ForeignKey(
-        Account, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    account = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     # Of the representative; ISO date. Without it no letter with a code can be made.
     representative_birth_date = EncryptedTextField(blank=True)
     # Which paper was seen: "beschikking van 3 maart 2026".
@@ -155,9 +151,7 @@ class Representation(Protected):
     ends_at = models.DateTimeField()
     asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
     asked_at = models.DateTimeField()
-    decided_by = models.ForeignKey(
-        Account, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    decided_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
     version = models.PositiveIntegerField(default=1)
 
@@ -174,7 +168,7 @@ class Representation(Protected):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class SignInLetter(Protected):
@@ -204,7 +198,7 @@ class SignInLetter(Protected):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class MatchAnswer(models.Model):

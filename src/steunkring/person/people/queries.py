@@ -27,8 +27,10 @@ __all__ = [
     "is_safety_first",
     "lives_with",
     "match_key",
+    "people_to_write_about",
     "person_of",
     "persons",
+    "record_key_of",
     "representations_of",
     "safety_first_among",
     "safety_note_of",
@@ -166,15 +168,15 @@ class Waiting:
     kind: str
     starts_at: datetime
     ends_at: datetime
-    asked_by: int
+    asked_by: str
     asked_at: datetime
 
 
 def waiting_for_second_worker(actor: Actor, *, record: int | None = None) -> list[Waiting]:
     """What this actor may confirm: as a worker with the record, or as lead of its team.
 
-    Nobody confirms what they asked for. A lead is not shown who it is about to be, nor the
-    proof (matrix: name only): the colleague who asked shows the paper.
+    Nobody confirms what they asked for. A lead is shown neither the representative's name
+    nor the proof (matrix: name only): the colleague who asked shows the paper.
 
     Args:
         record: only of this record.
@@ -189,6 +191,7 @@ def waiting_for_second_worker(actor: Actor, *, record: int | None = None) -> lis
             )
             .exclude(asked_by_id=actor.account)
             .annotate(record_key=F("record__key"))
+            .select_related("asked_by")
             .order_by("asked_at", "id")
         )
         if record is not None:
@@ -201,8 +204,34 @@ def waiting_for_second_worker(actor: Actor, *, record: int | None = None) -> lis
                 kind=row.get_kind_display(),
                 starts_at=row.starts_at,
                 ends_at=row.ends_at,
-                asked_by=row.asked_by_id,
+                asked_by=row.asked_by.display_name,
                 asked_at=row.asked_at,
             )
             for row in rows
         ]
+
+
+def people_to_write_about(actor: Actor, *, without: int) -> list[tuple[str, str]]:
+    """Key of the record and name of everybody whose contact details the actor may write.
+
+    Args:
+        without: primary key of a record that is left out.
+    """
+    writable = gate.readable(actor, ContactDetails, purpose="support", action="write")
+    rows = persons(actor, purpose="support").filter(record_id__in=writable.values("record_id"))
+    named = rows.exclude(record_id=without).annotate(record_key=F("record__key"))
+    return [(person.record_key, person.name) for person in named]
+
+
+def record_key_of(actor: Actor, person_key: str) -> str:
+    """The key of the record of a person whose name the actor may read.
+
+    Raises:
+        NotReadable: no such person, or not for this reader.
+    """
+    for purpose in PURPOSES:
+        rows = gate.readable(actor, Person, purpose=purpose).filter(key=person_key)
+        found = rows.annotate(record_key=F("record__key")).first()
+        if found is not None:
+            return str(found.record_key)
+    raise gate.NotReadable

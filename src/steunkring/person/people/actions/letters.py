@@ -21,7 +21,8 @@ from steunkring.foundation.access.net import system
 from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing import once
 
-from ..models import ContactDetails, Person, Representation, SafetyNote, SignInLetter
+from ..models import ContactDetails, Person, Representation, SignInLetter
+from ..queries import safety_first_among
 from . import persons, representation
 from .persons import end_letters
 
@@ -84,7 +85,7 @@ def make_letter(
         lookup=lookup,
         secret=_secret(code),
         born=_born(lookup, birth_date),
-        made_by_id=actor.account,
+        made_by_id=actor.account or 0,
         made_at=actor.moment,
         valid_until=actor.moment + VALID,
     )
@@ -106,7 +107,7 @@ def _birth_date_for(opened: Opened, receiver: Representation | None) -> str:
     Raises:
         CannotMakeLetter: there is none, or no letter may go out.
     """
-    if opened.rows(SafetyNote).filter(is_safety_first=True).first() is not None:
+    if safety_first_among([opened.record]):
         raise CannotMakeLetter("safety_first")
     if receiver is not None:
         if receiver.state != Representation.State.CONFIRMED:
@@ -119,7 +120,7 @@ def _birth_date_for(opened: Opened, receiver: Representation | None) -> str:
         raise CannotMakeLetter("has_account")
     if not birth_date:
         raise CannotMakeLetter("no_birth_date")
-    return birth_date
+    return str(birth_date)
 
 
 def try_code(*, code: str, birth_date: str, at: datetime) -> str | None:
@@ -144,7 +145,7 @@ def try_code(*, code: str, birth_date: str, at: datetime) -> str | None:
         letter.tries <= TRIES,
         letter.ended_at is None and at < letter.valid_until,
     ]
-    return letter.key if all(is_right) else None
+    return str(letter.key) if all(is_right) else None
 
 
 @transaction.atomic

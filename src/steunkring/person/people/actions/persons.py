@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from steunkring.foundation.access import actions as access
+from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.decision import Fact, Source
 from steunkring.foundation.access.models import Record
 from steunkring.foundation.access.net import system
@@ -50,17 +51,20 @@ def make_person(
     team: int | None,
     birth_date: str = "",
     reach: Reach | None = None,
+    key: str | None = None,
 ) -> Person:
     """A new person with an own record; opens nothing to anybody by itself.
 
     Args:
         birth_date: ISO date, or empty when not told; counts over that of ``reach``.
         reach: how to reach the person, as far as told.
+        key: of the new row, when a once-only key was claimed for it.
     """
     told = reach or Reach()
     born = birth_date or told.birth_date
     record = access.new_record(Record.Kind.PERSON)
     person = Person.objects.create(
+        key=key or new_code(),
         record=record,
         name=name,
         sort_name=sort_name(name),

@@ -75,9 +75,7 @@ def change_reach(
     if reach.birth_date == was.birth_date:
         return False
     end_letters(record=opened.record, at=opened.actor.moment)
-    recompute_authority(
-        record=opened.record, birth_date=reach.birth_date, at=opened.actor.moment
-    )
+    recompute_authority(record=opened.record, birth_date=reach.birth_date, at=opened.actor.moment)
     return True
 
 
@@ -91,7 +89,10 @@ def _write_name(opened: Opened, person: Person, name: str, birth_date: str) -> N
     person.version += 1
     person.save(update_fields=["name", "sort_name", "match_key", "version"])
     # What somebody wants to be called counts on every page, also as writer.
-    Account.objects.filter(pk=person.account_id).update(display_name=name[:LONGEST_DISPLAY_NAME])
+    if person.account is not None:
+        Account.objects.filter(pk=person.account.pk).update(
+            display_name=name[:LONGEST_DISPLAY_NAME]
+        )
     _append(opened, person, "name", {"name": was}, {"name": name})
 
 

@@ -11,7 +11,7 @@ from django.db import transaction
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.codes import new_code
-from steunkring.foundation.access.decision import Fact, Source
+from steunkring.foundation.access.decision import READ, Fact, Source
 from steunkring.foundation.access.gate import NotAllowed, NotReadable, Opened
 from steunkring.foundation.access.net import system
 from steunkring.foundation.accounts.models import Account
@@ -95,7 +95,7 @@ def ask_representation(opened: Opened, *, paper: Paper, once_key: str) -> Repres
         proof=paper.proof,
         starts_at=paper.starts_at,
         ends_at=paper.ends_at,
-        asked_by_id=actor.account,
+        asked_by_id=actor.account or 0,
         asked_at=actor.moment,
     )
 
@@ -118,10 +118,12 @@ def decide_representation(opened: Opened, *, key: str, is_confirmed: bool) -> Re
         AlreadyDecided: it was decided meanwhile.
         NotReadable: no such request, or not for this reader.
     """
-    if opened.purpose != "leading":
+    actor = opened.actor
+    if opened.purpose == "leading":
+        gate.hold(actor, opened.record, part="name", purpose="leading", action=READ)
+    else:
         _hold(opened)
     asked = _locked(opened, key)
-    actor = opened.actor
     if asked.asked_by_id == actor.account:
         raise NotAllowed
     if asked.state != State.ASKED:
@@ -224,9 +226,7 @@ def recompute_authority(*, record: int, birth_date: str, at: datetime) -> None:
         access.end(Source.REPRESENTATION, representation.key, at=at)
         account = representation.account
         if account is not None:
-            access.give(
-                *authority(representation, account=account, birth_date=birth_date, at=at)
-            )
+            access.give(*authority(representation, account=account, birth_date=birth_date, at=at))
 
 
 def _confirmed_by_age(record: int) -> Iterable[Representation]:
@@ -255,7 +255,6 @@ def _locked(opened: Opened, key: str) -> Representation:
         rows = opened.rows(Representation)
         found: Representation | None = rows.select_for_update().filter(key=key).first()
     else:
-        opened.require("name")
         with system("a team lead confirms a representation"):
             found = (
                 Representation.objects.select_for_update()

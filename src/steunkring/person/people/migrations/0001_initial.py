@@ -10,154 +10,436 @@ import steunkring.foundation.access.models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('access', '0001_initial'),
-        ('accounts', '0001_initial'),
+        ("access", "0001_initial"),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', steunkring.foundation.access.models.CodeField(default=steunkring.foundation.access.codes.new_code, editable=False, max_length=13, unique=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    steunkring.foundation.access.models.CodeField(
+                        default=steunkring.foundation.access.codes.new_code,
+                        editable=False,
+                        max_length=13,
+                        unique=True,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Representation',
+            name="Representation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', steunkring.foundation.access.models.CodeField(default=steunkring.foundation.access.codes.new_code, editable=False, max_length=13, unique=True)),
-                ('kind', models.CharField(choices=[('parental_authority', 'ouder met gezag'), ('guardian', 'voogd'), ('court_mentor', 'mentor (door de rechter)'), ('estate_administrator', 'bewindvoerder'), ('curator', 'curator'), ('authorised_person', 'gemachtigde')], max_length=20)),
-                ('state', models.CharField(choices=[('asked', 'wacht op een tweede collega'), ('confirmed', 'bevestigd'), ('refused', 'niet bevestigd'), ('ended', 'gestopt')], default='asked', max_length=10)),
-                ('representative_name', models.CharField(max_length=200)),
-                ('representative_birth_date', steunkring.foundation.access.encryption.EncryptedTextField(blank=True)),
-                ('proof', steunkring.foundation.access.encryption.EncryptedTextField()),
-                ('starts_at', models.DateTimeField()),
-                ('ends_at', models.DateTimeField()),
-                ('asked_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('account', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('asked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    steunkring.foundation.access.models.CodeField(
+                        default=steunkring.foundation.access.codes.new_code,
+                        editable=False,
+                        max_length=13,
+                        unique=True,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("parental_authority", "ouder met gezag"),
+                            ("guardian", "voogd"),
+                            ("court_mentor", "mentor (door de rechter)"),
+                            ("estate_administrator", "bewindvoerder"),
+                            ("curator", "curator"),
+                            ("authorised_person", "gemachtigde"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "wacht op een tweede collega"),
+                            ("confirmed", "bevestigd"),
+                            ("refused", "niet bevestigd"),
+                            ("ended", "gestopt"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                ("representative_name", models.CharField(max_length=200)),
+                (
+                    "representative_birth_date",
+                    steunkring.foundation.access.encryption.EncryptedTextField(blank=True),
+                ),
+                ("proof", steunkring.foundation.access.encryption.EncryptedTextField()),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("asked_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.record",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SafetyNote',
+            name="SafetyNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', steunkring.foundation.access.models.CodeField(default=steunkring.foundation.access.codes.new_code, editable=False, max_length=13, unique=True)),
-                ('is_safety_first', models.BooleanField(default=False)),
-                ('safe_contact', steunkring.foundation.access.encryption.EncryptedTextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    steunkring.foundation.access.models.CodeField(
+                        default=steunkring.foundation.access.codes.new_code,
+                        editable=False,
+                        max_length=13,
+                        unique=True,
+                    ),
+                ),
+                ("is_safety_first", models.BooleanField(default=False)),
+                (
+                    "safe_contact",
+                    steunkring.foundation.access.encryption.EncryptedTextField(blank=True),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.record",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SignInLetter',
+            name="SignInLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', steunkring.foundation.access.models.CodeField(default=steunkring.foundation.access.codes.new_code, editable=False, max_length=13, unique=True)),
-                ('lookup', models.CharField(max_length=64, unique=True)),
-                ('secret', models.CharField(max_length=64)),
-                ('born', models.CharField(max_length=64)),
-                ('made_at', models.DateTimeField()),
-                ('valid_until', models.DateTimeField()),
-                ('tries', models.PositiveSmallIntegerField(default=0)),
-                ('ended_at', models.DateTimeField(null=True)),
-                ('made_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.record')),
-                ('representation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.representation')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    steunkring.foundation.access.models.CodeField(
+                        default=steunkring.foundation.access.codes.new_code,
+                        editable=False,
+                        max_length=13,
+                        unique=True,
+                    ),
+                ),
+                ("lookup", models.CharField(max_length=64, unique=True)),
+                ("secret", models.CharField(max_length=64)),
+                ("born", models.CharField(max_length=64)),
+                ("made_at", models.DateTimeField()),
+                ("valid_until", models.DateTimeField()),
+                ("tries", models.PositiveSmallIntegerField(default=0)),
+                ("ended_at", models.DateTimeField(null=True)),
+                (
+                    "made_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.record",
+                    ),
+                ),
+                (
+                    "representation",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.representation",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='ContactDetails',
+            name="ContactDetails",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', steunkring.foundation.access.models.CodeField(default=steunkring.foundation.access.codes.new_code, editable=False, max_length=13, unique=True)),
-                ('phone', steunkring.foundation.access.encryption.EncryptedTextField(blank=True)),
-                ('email', steunkring.foundation.access.encryption.EncryptedTextField(blank=True)),
-                ('address', steunkring.foundation.access.encryption.EncryptedTextField(blank=True)),
-                ('how_to_reach', steunkring.foundation.access.encryption.EncryptedTextField(blank=True)),
-                ('how_not_to_reach', steunkring.foundation.access.encryption.EncryptedTextField(blank=True)),
-                ('birth_date', steunkring.foundation.access.encryption.EncryptedTextField(blank=True)),
-                ('language', models.CharField(blank=True, max_length=60)),
-                ('needs_interpreter', models.BooleanField(default=False)),
-                ('reading_help', models.CharField(choices=[('not_asked', 'nog niet gevraagd'), ('none', 'geen hulp nodig'), ('read_aloud', 'liever voorlezen'), ('large_print', 'grote letters'), ('simple_words', 'korte zinnen en plaatjes')], default='not_asked', max_length=12)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    steunkring.foundation.access.models.CodeField(
+                        default=steunkring.foundation.access.codes.new_code,
+                        editable=False,
+                        max_length=13,
+                        unique=True,
+                    ),
+                ),
+                ("phone", steunkring.foundation.access.encryption.EncryptedTextField(blank=True)),
+                ("email", steunkring.foundation.access.encryption.EncryptedTextField(blank=True)),
+                ("address", steunkring.foundation.access.encryption.EncryptedTextField(blank=True)),
+                (
+                    "how_to_reach",
+                    steunkring.foundation.access.encryption.EncryptedTextField(blank=True),
+                ),
+                (
+                    "how_not_to_reach",
+                    steunkring.foundation.access.encryption.EncryptedTextField(blank=True),
+                ),
+                (
+                    "birth_date",
+                    steunkring.foundation.access.encryption.EncryptedTextField(blank=True),
+                ),
+                ("language", models.CharField(blank=True, max_length=60)),
+                ("needs_interpreter", models.BooleanField(default=False)),
+                (
+                    "reading_help",
+                    models.CharField(
+                        choices=[
+                            ("not_asked", "nog niet gevraagd"),
+                            ("none", "geen hulp nodig"),
+                            ("read_aloud", "liever voorlezen"),
+                            ("large_print", "grote letters"),
+                            ("simple_words", "korte zinnen en plaatjes"),
+                        ],
+                        default="not_asked",
+                        max_length=12,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.record",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('record',), name='contact_details_one_per_record')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("record",), name="contact_details_one_per_record"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='HouseholdMember',
+            name="HouseholdMember",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', steunkring.foundation.access.models.CodeField(default=steunkring.foundation.access.codes.new_code, editable=False, max_length=13, unique=True)),
-                ('since_on', models.DateField(null=True)),
-                ('until_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('household', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='members', to='people.household')),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.record')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    steunkring.foundation.access.models.CodeField(
+                        default=steunkring.foundation.access.codes.new_code,
+                        editable=False,
+                        max_length=13,
+                        unique=True,
+                    ),
+                ),
+                ("since_on", models.DateField(null=True)),
+                ("until_on", models.DateField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "household",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="members",
+                        to="people.household",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.record",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['household'], name='household_members'), models.Index(fields=['record'], name='household_by_record')],
+                "indexes": [
+                    models.Index(fields=["household"], name="household_members"),
+                    models.Index(fields=["record"], name="household_by_record"),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MatchAnswer',
+            name="MatchAnswer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('subject', models.CharField(blank=True, max_length=64)),
-                ('at', models.DateTimeField()),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("subject", models.CharField(blank=True, max_length=64)),
+                ("at", models.DateTimeField()),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['account', 'at'], name='match_by_account')],
+                "indexes": [models.Index(fields=["account", "at"], name="match_by_account")],
             },
         ),
         migrations.CreateModel(
-            name='Person',
+            name="Person",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', steunkring.foundation.access.models.CodeField(default=steunkring.foundation.access.codes.new_code, editable=False, max_length=13, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('sort_name', models.CharField(max_length=200)),
-                ('match_key', models.CharField(blank=True, db_index=True, max_length=64)),
-                ('last_contact_at', models.DateTimeField(null=True)),
-                ('next_step_on', models.DateField(null=True)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('created_at', models.DateTimeField()),
-                ('account', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.record')),
-                ('team', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "key",
+                    steunkring.foundation.access.models.CodeField(
+                        default=steunkring.foundation.access.codes.new_code,
+                        editable=False,
+                        max_length=13,
+                        unique=True,
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("sort_name", models.CharField(max_length=200)),
+                ("match_key", models.CharField(blank=True, db_index=True, max_length=64)),
+                ("last_contact_at", models.DateTimeField(null=True)),
+                ("next_step_on", models.DateField(null=True)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("created_at", models.DateTimeField()),
+                (
+                    "account",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="access.record",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.team",
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('record',), name='person_one_per_record')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("record",), name="person_one_per_record")
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='representation',
-            index=models.Index(fields=['record'], name='representation_by_record'),
+            model_name="representation",
+            index=models.Index(fields=["record"], name="representation_by_record"),
         ),
         migrations.AddConstraint(
-            model_name='representation',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by__isnull', True), models.Q(('decided_by', models.F('asked_by')), _negated=True), _connector='OR'), name='representation_needs_two_workers'),
+            model_name="representation",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("decided_by__isnull", True),
+                    models.Q(("decided_by", models.F("asked_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="representation_needs_two_workers",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='safetynote',
-            constraint=models.UniqueConstraint(fields=('record',), name='safety_note_one_per_record'),
+            model_name="safetynote",
+            constraint=models.UniqueConstraint(
+                fields=("record",), name="safety_note_one_per_record"
+            ),
         ),
         migrations.AddIndex(
-            model_name='signinletter',
-            index=models.Index(fields=['record', 'ended_at'], name='letter_by_record'),
+            model_name="signinletter",
+            index=models.Index(fields=["record", "ended_at"], name="letter_by_record"),
         ),
     ]
