@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,17 +19,13 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
 
 
-class Undone(RuntimeError):
-    """The act that would have been told is undone."""
-
-
 @pytest.fixture
-def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[set[int]]:
+def held(monkeypatch: pytest.MonkeyPatch) -> set[int]:
     """Who is never mailed now. Every principal is reached at its own address, in Dutch."""
     people: set[int] = set()
     monkeypatch.setattr(reach, "_reach", [lambda who: reach.Reach(f"p{who}@example.nl", "nl")])
     monkeypatch.setattr(reach, "_hold", [people.__contains__])
-    yield people
+    return people
 
 
 @pytest.fixture
@@ -54,10 +49,28 @@ def test_the_mail_holds_nothing_but_where_to_sign_in(held: set[int], bram: int) 
     notify(principals=[bram], at=NOW)
     queue.run_due(at=NOW)
     (sent,) = mail.outbox
-    assert sent.body.split() == (
-        "Er staat iets voor u klaar. Log in om het te lezen: http://localhost/ "
-        "U kunt niet op dit bericht antwoorden."
-    ).split()
+    assert sent.body.split() == [
+        "Er",
+        "staat",
+        "iets",
+        "voor",
+        "u",
+        "klaar.",
+        "Log",
+        "in",
+        "om",
+        "het",
+        "te",
+        "lezen:",
+        "http://localhost/",
+        "U",
+        "kunt",
+        "niet",
+        "op",
+        "dit",
+        "bericht",
+        "antwoorden.",
+    ]
     assert sent.from_email == "steunkring@localhost"
     assert sent.attachments == []
 
@@ -74,9 +87,9 @@ def test_every_mail_to_everybody_is_the_same(held: set[int], bram: int) -> None:
 @pytest.mark.django_db(transaction=True)
 def test_what_did_not_happen_is_not_told(held: set[int]) -> None:
     bram = new_principal(Principal.Kind.ACCOUNT).pk
-    with pytest.raises(Undone), transaction.atomic():
+    with transaction.atomic():
         notify(principals=[bram], at=NOW)
-        raise Undone
+        transaction.set_rollback(True)
     assert queue.run_due(at=NOW + DAY) == 0
     assert mail.outbox == []
 
