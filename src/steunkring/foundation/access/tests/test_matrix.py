@@ -91,7 +91,9 @@ def test_purposes_and_grounds() -> None:
     ("kind", "decides", "parts"),
     [
         ("parental_authority", True, None),
+        ("parental_authority_12", False, None),
         ("guardian", True, None),
+        ("guardian_12", False, None),
         ("curator", True, None),
         ("court_mentor", False, None),
         ("authorised_person", False, None),
@@ -107,7 +109,7 @@ def test_rc2_kinds_of_representation(
 ) -> None:
     reach = default_matrix().representation[kind]
     assert (reach.decides, reach.parts) == (decides, parts)
-    assert len(default_matrix().representation) == 6
+    assert len(default_matrix().representation) == 8
 
 
 def test_shareable_parts_are_those_marked_s_for_the_role() -> None:
