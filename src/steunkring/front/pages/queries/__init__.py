@@ -1,0 +1,1 @@
+"""What the pages show, gathered through the gate from the packages below."""

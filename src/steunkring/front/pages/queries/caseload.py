@@ -1,0 +1,98 @@
+"""The people somebody works with: own ones by page, and those of an absent colleague."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import F
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from steunkring.foundation.access import queries as access
+from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.models import GatedQuerySet
+from steunkring.person.people import queries as people
+
+from .. import words
+from . import naming
+
+ON_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One person in a list: name and dates, no text of the record."""
+
+    key: str
+    name: str
+    url: str
+    last_contact: str
+    next_step: str
+    is_overdue: bool
+
+    @property
+    def contact_words(self) -> str:
+        """What the button beside the name does."""
+        return _("Contact opschrijven met %(name)s") % {"name": self.name}
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """People of one absent colleague, with the last day of standing in."""
+
+    absent: str
+    until: str
+    rows: list[Row]
+
+
+def row_of(person: Any) -> Row:
+    """A person as a row of a list."""
+    step = person.next_step_on
+    last = _("Laatste contact: %(when)s") % {"when": words.ago(person.last_contact_at)}
+    return Row(
+        key=person.record.key,
+        name=person.name,
+        url=reverse("pages:person", args=[person.record.key]),
+        last_contact=last if person.last_contact_at else _("Nog geen contact"),
+        next_step=_("Volgende stap: %(when)s") % {"when": words.due(step)} if step else "",
+        is_overdue=step is not None and step < words.today(),
+    )
+
+
+def page(actor: Actor, *, search: str, longest_first: bool, number: object) -> Page[Any]:
+    """One page of the own people; counted and cut after the gate (threat SC2)."""
+    found = _searched(people.persons(actor, purpose="support"), search)
+    if longest_first:
+        found = found.order_by(F("last_contact_at").asc(nulls_first=True), "id")
+    return Paginator(found.select_related("record"), ON_A_PAGE).get_page(number)
+
+
+def _searched(persons: GatedQuerySet, search: str) -> GatedQuerySet:
+    """Those whose name holds every word."""
+    for word in search.split():
+        persons = persons.filter(name__icontains=word)
+    return persons
+
+
+def stand_ins(actor: Actor) -> list[StandIn]:
+    """People of absent colleagues, by colleague: at most three queries."""
+    grants = {grant.record_id: grant for grant in access.stand_in_grants(actor)}
+    if not grants:
+        return []
+    names = naming.behind(grant.on_behalf_of_id or 0 for grant in grants.values())
+    found: dict[int, list[Row]] = {}
+    for person in people.persons(actor, purpose="stand_in").select_related("record"):
+        if grant := grants.get(person.record_id):
+            found.setdefault(grant.on_behalf_of_id or 0, []).append(row_of(person))
+    return [
+        StandIn(
+            absent=names[absent].name if absent in names else _("een collega"),
+            until=words.until(
+                max(grant.ends_at for grant in grants.values() if grant.on_behalf_of_id == absent)
+            ),
+            rows=rows,
+        )
+        for absent, rows in found.items()
+    ]

@@ -1,0 +1,45 @@
+"""People who let somebody in: as a representative, or as one of their own people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.actor import Actor
+from steunkring.person.people import queries as people
+
+from .. import words
+
+PURPOSES = ("representation", "helping")
+
+
+@dataclass(frozen=True, slots=True)
+class LetIn:
+    """One person who lets the reader in, with what is open."""
+
+    name: str
+    url: str
+    opens: str
+    purpose: str
+
+
+def who_let_me_in(actor: Actor) -> list[LetIn]:
+    """Everybody whose record is open to the actor besides work, by name."""
+    found: list[LetIn] = []
+    for purpose in PURPOSES:
+        persons = list(people.persons(actor, purpose=purpose).select_related("record"))
+        open_parts = gate.records_opened(
+            actor, [person.record_id for person in persons], purpose=purpose
+        )
+        found += [
+            LetIn(
+                name=person.name,
+                url=reverse("pages:helping-record", args=[person.record.key]),
+                opens=words.listed(words.parts(open_parts.get(person.record_id, ()))),
+                purpose=purpose,
+            )
+            for person in persons
+        ]
+    return found

@@ -1,0 +1,103 @@
+"""Mijn kring: what waits for the owner, this week, who sees what, who looked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.sharing import receivers
+from steunkring.person.tracks import queries as tracks
+from steunkring.person.tracks.queries import Contact, Remark
+
+from .. import words
+from . import looked, naming, sharing
+from .looked import Look
+from .sharing import Viewer
+
+WEEK = timedelta(days=7)
+LATEST_LOOKS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something agreed for a day of this week."""
+
+    day: date
+    title: str
+    note: str
+    state: str
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """The one thing that waits for an answer."""
+
+    kind: str  # "proposal", "agreed" or "share"
+    row: Any
+    further: int
+
+
+@dataclass(frozen=True, slots=True)
+class OwnPage:
+    """Everything on the citizen's first page."""
+
+    question: Question | None
+    steps: list[Step]
+    viewers: list[Viewer]
+    looks: list[Look]
+
+
+def own_page(opened: Opened) -> OwnPage:
+    """Load the page: the same number of queries for an empty circle and a full one."""
+    waiting = tracks.waiting_proposals(opened)
+    agreed = [] if waiting else tracks.agreed_in_my_name(opened)
+    steps = _steps(tracks.steps_for_owner(opened))
+    found = receivers(opened)
+    reads = looked.latest(opened, since=opened.actor.moment - timedelta(days=30))
+    names = naming.behind([*(row.principal for row in found), *looked.principals_in(reads)])
+    viewers = sharing.viewers(found, [], names)
+    return OwnPage(
+        question=_first(waiting, agreed, [v for v in viewers if v.ends_soon(opened.actor.moment)]),
+        steps=steps,
+        viewers=viewers,
+        looks=[looked.look(read, names, with_day=True) for read in islice(reads, LATEST_LOOKS)],
+    )
+
+
+def _first(*kinds: list[Any]) -> Question | None:
+    """One question at a time: a proposal, then what was agreed in my name, then a share."""
+    total = sum(len(rows) for rows in kinds)
+    for kind, rows in zip(("proposal", "agreed", "share"), kinds, strict=True):
+        if rows:
+            return Question(kind=kind, row=rows[0], further=total - 1)
+    return None
+
+
+def _steps(rows: Iterable[Contact]) -> list[Step]:
+    today = words.today()
+    return [
+        Step(
+            day=row.next_step_on,
+            title=row.next_step,
+            note=_note(row, row.next_step_on, today),
+            state="now" if row.next_step_on == today else "",
+            remarks=row.remarks,
+        )
+        for row in rows
+        if row.next_step_on is not None and row.next_step_on <= today + WEEK
+    ]
+
+
+def _note(row: Contact, day: date, today: date) -> str:
+    name = row.author.name
+    who = _("Afgesproken met %(name)s.") % {"name": name} if name else ""
+    if day < today:
+        return f"{_('Dit was voor eerder. Dat mag alsnog.')} {who}".strip()
+    return who

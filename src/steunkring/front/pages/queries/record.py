@@ -1,0 +1,142 @@
+"""One person's record as a reader sees it: the parts that are open, and those that are not."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from steunkring.foundation.access.gate import Opened
+from steunkring.person.people import queries as people
+from steunkring.person.tracks import queries as tracks
+from steunkring.person.tracks.queries import Assigned, Contact, Proposed, WishLine
+
+from .. import words
+
+LATEST = 8
+# How the state of a proposal looks.
+TONES = {"accepted": "good", "reworded": "good", "declined": "stopped", "withdrawn": "stopped"}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Something in the timeline: a contact moment, or a proposal with its answer."""
+
+    row: Contact | Proposed
+
+    @property
+    def is_proposal(self) -> bool:
+        """Whether it is a proposal."""
+        return isinstance(self.row, Proposed)
+
+    @property
+    def who(self) -> str:
+        """Who wrote it."""
+        return self.row.author.name or _("Iemand die hier niet meer werkt")
+
+    @property
+    def did(self) -> str:
+        """What that person did."""
+        return _("deed een voorstel") if isinstance(self.row, Proposed) else self.row.way
+
+    @property
+    def when(self) -> str:
+        """On which day."""
+        return words.day(self.row.at)
+
+    @property
+    def present(self) -> str:
+        """Who else was there."""
+        if isinstance(self.row, Proposed) or not self.row.present:
+            return ""
+        return _("Erbij: %(present)s") % {"present": self.row.present}
+
+    @property
+    def tone(self) -> str:
+        """How the answer to a proposal looks."""
+        return TONES.get(self.row.state, "calm") if isinstance(self.row, Proposed) else "calm"
+
+    @property
+    def step_when(self) -> str:
+        """When an open next step is due."""
+        if isinstance(self.row, Proposed) or self.row.next_step_on is None:
+            return ""
+        return words.due(self.row.next_step_on) if self.row.is_step_open else ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordView:
+    """What a page about one person shows. What is None is not open, or not asked for."""
+
+    opened: Opened
+    person: Any
+    details: Any | None = None
+    safety: Any | None = None
+    supporters: Collection[Assigned] = ()
+    entries: Collection[Entry] | None = None
+    wishes: Collection[WishLine] | None = None
+
+    @property
+    def others(self) -> list[str]:
+        """Parts in words that are open but not shown here."""
+        shown = {
+            "contact_details": self.details is not None,
+            "story_profile": self.wishes is not None,
+            "logbook": self.entries is not None,
+            "proposals": self.entries is not None,
+        }
+        return words.parts(
+            part for part in self.opened.parts if not shown.get(part, part == "own_views")
+        )
+
+    @property
+    def has_nothing(self) -> bool:
+        """Whether only the name is shown."""
+        return self.details is None and self.entries is None and self.wishes is None
+
+    @property
+    def phone_url(self) -> str:
+        """What a phone dials."""
+        number = self.details.phone if self.details is not None else ""
+        return "tel:" + "".join(c for c in number if c.isdigit() or c == "+")
+
+
+# What a page shows besides the name; each costs one query, a timeline three.
+WORK = frozenset({"safety", "supporters", "timeline"})
+REPRESENTING = frozenset({"details", "wishes", "timeline"})
+HELPING = frozenset({"details", "wishes"})
+SECTIONS = {
+    "support": WORK,
+    "stand_in": WORK,
+    "representation": REPRESENTING,
+    "helping": HELPING,
+    "partner": HELPING,
+}
+
+
+def view_of(opened: Opened, *, without: Collection[str] = ()) -> RecordView:
+    """Load what the page for this purpose shows, as far as it is open."""
+    wanted = SECTIONS[opened.purpose] - frozenset(without)
+
+    def shows(section: str, *parts: str) -> bool:
+        return section in wanted and any(opened.may_read(part) for part in parts)
+
+    return RecordView(
+        opened=opened,
+        person=people.person_of(opened),
+        details=people.details_of(opened) if shows("details", "contact_details") else None,
+        safety=people.safety_note_of(opened) if shows("safety", "safety") else None,
+        supporters=tracks.assigned(opened) if shows("supporters", "name") else (),
+        entries=_entries(opened) if shows("timeline", "logbook", "proposals") else None,
+        wishes=_wishes(opened) if shows("wishes", "story_profile") else None,
+    )
+
+
+def _entries(opened: Opened) -> list[Entry]:
+    return [Entry(row) for row in tracks.timeline(opened, LATEST)]
+
+
+def _wishes(opened: Opened) -> list[WishLine]:
+    return [wish for wish in tracks.wishes(opened, with_agreements=False) if wish.is_open]

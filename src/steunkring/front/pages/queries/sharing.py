@@ -1,0 +1,164 @@
+"""Who may see what of a record, in sentences and in a table, as the owner reads it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from steunkring.foundation.access import register, sharing
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.sharing import Receiver
+
+from .. import words
+from .naming import Somebody
+
+# A share that ends within this time is asked again (design, section 4).
+ASKED_AGAIN = timedelta(days=14)
+
+
+def parts_in_use() -> frozenset[str]:
+    """Parts in which something can be written today; others are not offered."""
+    rows = register.protected_models().values()
+    return frozenset(row.part for row in rows if row.part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Somebody with a relation to the record: what that person sees, and until when."""
+
+    receiver: Receiver
+    who: Somebody
+    is_former: bool = False
+
+    @property
+    def role(self) -> str:
+        """The relation in the owner's words."""
+        return str(words.ROLES.get(self.receiver.role, ""))
+
+    @property
+    def note(self) -> str:
+        """The relation, and the team of somebody who works here."""
+        return " · ".join(part for part in (self.role, self.who.team) if part)
+
+    @property
+    def avatar(self) -> str:
+        """The shape beside the name."""
+        return "professional" if self.who.works_here else "person"
+
+    @property
+    def law_reason(self) -> str:
+        """Why the law opens something to this person."""
+        if self.receiver.role == "representative":
+            return _("Deze persoon is mijn vertegenwoordiger. Zonder deze delen kan dat niet.")
+        if self.receiver.role == "stand_in":
+            return _("Deze persoon vervangt mijn beroepskracht. Daarna sluit het vanzelf.")
+        return _("Zonder deze delen kan diegene het werk voor de gemeente niet goed doen.")
+
+    @property
+    def by_law(self) -> list[str]:
+        """Parts that the law opens, in words."""
+        return words.own_parts(set(self.receiver.by_law) & parts_in_use())
+
+    @property
+    def shared(self) -> list[str]:
+        """Parts that are open because the owner shares them."""
+        return words.own_parts(self.receiver.shared)
+
+    @property
+    def sees(self) -> list[str]:
+        """All that is open."""
+        open_parts = {*self.receiver.by_law} & parts_in_use() | {*self.receiver.shared}
+        return words.own_parts(open_parts)
+
+    @property
+    def sees_not(self) -> list[str]:
+        """What could be shared and is not."""
+        return words.own_parts(part for part in self.offered if part not in self.receiver.shared)
+
+    @property
+    def offered(self) -> list[str]:
+        """Parts that the owner can share with this person today."""
+        in_use = parts_in_use() | {*self.receiver.shared}
+        by_law = {*self.receiver.by_law}
+        return [p for p in self.receiver.shareable if p in in_use and p not in by_law]
+
+    @property
+    def ends_at(self) -> datetime | None:
+        """When the first of the shares ends."""
+        return min(self.receiver.shared.values(), default=None)
+
+    @property
+    def until(self) -> str:
+        """Until when, in words."""
+        if self.ends_at is None:
+            return ""
+        return _("Tot en met %(day)s. Dan vraagt Steunkring of het zo mag blijven.") % {
+            "day": words.until(self.ends_at)
+        }
+
+    @property
+    def ends_words(self) -> str:
+        """When sharing stops by itself."""
+        if self.ends_at is None:
+            return ""
+        return _("Anders stopt het na %(day)s.") % {"day": words.until(self.ends_at)}
+
+    @property
+    def summary(self) -> str:
+        """The rest of the sentence that begins with the name."""
+        if not self.sees:
+            return _("ziet niets.")
+        sees = {"parts": words.listed(self.sees)}
+        if self.receiver.shared:
+            return _("ziet %(parts)s.") % sees
+        return _("ziet %(parts)s, voor het werk.") % sees
+
+    def ends_soon(self, moment: datetime) -> bool:
+        """Whether it is time to ask again."""
+        return self.ends_at is not None and self.ends_at - moment <= ASKED_AGAIN
+
+
+def viewers(
+    found: list[Receiver], former: list[Receiver], names: Mapping[int, Somebody]
+) -> list[Viewer]:
+    """Everybody who can be named: those who see something first, then those who did."""
+    return [
+        Viewer(receiver=receiver, who=names[receiver.principal], is_former=is_former)
+        for receivers, is_former in ((found, False), (former, True))
+        for receiver in receivers
+        if receiver.principal in names
+    ]
+
+
+def receivers(opened: Opened) -> tuple[list[Receiver], list[Receiver]]:
+    """Who has a relation now, and whose share ended or was stopped in the last year."""
+    now = sharing.receivers(opened)
+    known = {receiver.principal for receiver in now}
+    former = [row for row in sharing.former_receivers(opened) if row.principal not in known]
+    return now, former
+
+
+def table(found: list[Viewer]) -> tuple[list[str], list[list[str]]]:
+    """The twin of the cards: heads and rows, one row a part."""
+    heads = [_("Deel"), *(viewer.who.name for viewer in found)]
+    parts = [part for part in words.OWN_PARTS if any(_knows(viewer, part) for viewer in found)]
+    rows = [
+        [str(words.OWN_PARTS[part]), *(_answer(viewer, part) for viewer in found)] for part in parts
+    ]
+    return heads, rows
+
+
+def _knows(viewer: Viewer, part: str) -> bool:
+    by_law = {*viewer.receiver.by_law} & parts_in_use()
+    return part in by_law or part in viewer.receiver.shared or part in viewer.offered
+
+
+def _answer(viewer: Viewer, part: str) -> str:
+    if part in viewer.receiver.shared:
+        return _("ja, ik deel dit")
+    if part in viewer.receiver.by_law:
+        return _("ja, volgens de wet")
+    return _("nee")

@@ -1,0 +1,141 @@
+"""Vandaag: what is due, what was answered, whom I stand in for, whom I spoke last."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Value, When
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steunkring.foundation.access import queries as access
+from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.accounts.models import Account
+from steunkring.person.people import queries as people
+from steunkring.person.tracks import queries as tracks
+from steunkring.person.tracks.queries import Answered, NextStep
+
+from .. import words
+from .caseload import Row, row_of
+
+ANSWERED_WITHIN = timedelta(days=7)
+# Steps further away than this are not of today.
+AHEAD = timedelta(days=7)
+RECENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A next step with its day in words."""
+
+    row: NextStep
+    label: str
+    is_overdue: bool
+    is_today: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """Somebody whom the reader stands in for."""
+
+    name: str
+    until: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """Everything of today."""
+
+    steps: list[Step]
+    later: list[Step]
+    answered: list[Answered]
+    absent: list[Absent]
+    recent: list[Row]
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything asks for something today."""
+        return bool(self.steps or self.answered)
+
+    @property
+    def summary(self) -> str:
+        """The day in one sentence."""
+        parts = []
+        if number := len(self.steps):
+            parts.append(
+                _("één volgende stap")
+                if number == 1
+                else ngettext("%(n)s volgende stap", "%(n)s volgende stappen", number)
+                % {"n": number}
+            )
+        if number := len(self.answered):
+            parts.append(
+                _("één antwoord op een voorstel")
+                if number == 1
+                else ngettext(
+                    "%(n)s antwoord op een voorstel", "%(n)s antwoorden op voorstellen", number
+                )
+                % {"n": number}
+            )
+        if not parts:
+            return ""
+        return _("U heeft %(what)s.") % {"what": words.listed(parts)}
+
+
+def day_of(actor: Actor, recent: Collection[str]) -> Day:
+    """Load the day: at most seven queries, whatever the length of the caseload.
+
+    Args:
+        recent: keys of the records opened last, newest first.
+    """
+    today = words.today()
+    steps = [
+        Step(
+            row=row,
+            label=words.due(row.on) if row.on else _("geen datum"),
+            is_overdue=row.on is not None and row.on < today,
+            is_today=row.on == today,
+        )
+        for row in tracks.next_steps(actor, limit=20)
+    ]
+    return Day(
+        steps=[step for step in steps if step.row.on is not None and step.row.on <= today],
+        later=[
+            step for step in steps if step.row.on is None or today < step.row.on <= today + AHEAD
+        ],
+        answered=tracks.answered(actor, since=actor.moment - ANSWERED_WITHIN),
+        absent=_absent(actor),
+        recent=_recent(actor, recent),
+    )
+
+
+def _absent(actor: Actor) -> list[Absent]:
+    """Each absent colleague once."""
+    names = Account.objects.filter(principal_id=OuterRef("on_behalf_of_id"))
+    grants = access.stand_in_grants(actor).annotate(
+        absent_name=Subquery(names.values("display_name")[:1])
+    )
+    found: dict[int, list[Any]] = {}
+    for grant in grants:
+        found.setdefault(grant.on_behalf_of_id or 0, []).append(grant)
+    return [
+        Absent(
+            name=rows[0].absent_name or _("een collega"),
+            until=words.until(max(row.ends_at for row in rows)),
+            number=len(rows),
+        )
+        for rows in found.values()
+    ]
+
+
+def _recent(actor: Actor, keys: Collection[str]) -> list[Row]:
+    """The people opened last, then those spoken to last: one query."""
+    order = [When(record__key=key, then=Value(place)) for place, key in enumerate(keys)]
+    place = Case(*order, default=Value(len(order)), output_field=IntegerField())
+    found = people.persons(actor, purpose="support").select_related("record")
+    found = found.order_by(place, F("last_contact_at").desc(nulls_last=True), "id")
+    return [row_of(person) for person in found[:RECENT]]

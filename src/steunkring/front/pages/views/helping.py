@@ -1,0 +1,31 @@
+"""Wat ik doe: people who let me in, and what they show me."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.marks import requires
+
+from ..queries import helping
+from .person import represented
+
+
+@requires("anyone")
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """Everybody who let me in."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    return render(request, "pages/helping.html", {"people": helping.who_let_me_in(actor)})
+
+
+@requires("anyone")
+@require_safe
+def record(request: HttpRequest, record: str) -> HttpResponse:
+    """What one of them shows me."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    opened = gate.opened(actor, record, purposes=helping.PURPOSES)
+    return render(request, "pages/helping_record.html", represented(opened))

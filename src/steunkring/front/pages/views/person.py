@@ -1,0 +1,96 @@
+"""The page of one person, for those who support, stand in or represent."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.marks import requires
+from steunkring.person.people.links import links_for
+from steunkring.person.tracks.queries import note_recent
+
+from .. import words
+from ..queries.record import RecordView, view_of
+
+WORK = ("support", "stand_in")
+
+
+@requires("anyone")
+@require_safe
+def page(request: HttpRequest, record: str) -> HttpResponse:
+    """What is open of one person, safe contact first."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    opened = gate.opened(actor, record, purposes=(*WORK, "representation"))
+    if opened.purpose == "representation":
+        return render(request, "pages/helping_record.html", represented(opened))
+    view = view_of(opened)
+    note_recent(request, opened.key)
+    context = {
+        "view": view,
+        "parts": _parts(opened, view.person.name),
+        "may_write_contact": opened.may_write("logbook"),
+        "may_propose": opened.purpose == "support" and opened.may_write("proposals"),
+        **_standing_in(opened, view),
+    }
+    return render(request, "pages/person.html", context)
+
+
+def represented(opened: Opened) -> dict[str, Any]:
+    """What a representative, or somebody of the own people, sees."""
+    return {
+        "view": view_of(opened),
+        "is_representative": opened.purpose == "representation",
+    }
+
+
+def _parts(opened: Opened, name: str) -> list[dict[str, object]]:
+    """The parts of the record as links; what is not shared is named, with a lock."""
+    may_read_wishes = opened.may_read("story_profile")
+    closed = _("%(name)s deelt dit niet met u") % {"name": name}
+    parts: list[dict[str, object]] = [
+        {
+            "label": _("Wensen"),
+            "url": reverse("tracks:person-wishes", args=[opened.key]) if may_read_wishes else "",
+            "icon": "star",
+            "note": "" if may_read_wishes else closed,
+            "shared": may_read_wishes,
+        }
+    ]
+    if opened.may_read("logbook"):
+        parts.append(
+            {
+                "label": _("Logboek"),
+                "url": reverse("tracks:person-logbook", args=[opened.key]),
+                "icon": "document",
+                "note": "",
+                "shared": True,
+            }
+        )
+    return parts + [
+        {"label": link.label, "url": link.url, "icon": link.icon, "note": "", "shared": True}
+        for link in links_for(opened)
+    ]
+
+
+def _standing_in(opened: Opened, view: RecordView) -> dict[str, Any]:
+    """For whom, until when and from which day a stand-in reads."""
+    if opened.purpose != "stand_in":
+        return {"is_standing_in": False}
+    absent = (
+        row.name for row in view.supporters if row.account.principal_id == opened.on_behalf_of
+    )
+    right = opened.parts["name"]
+    return {
+        "is_standing_in": True,
+        "absent": next(absent, ""),
+        "until": words.until(right.ends_at),
+        "since": words.until(right.rows_since) if right.rows_since else "",
+    }

@@ -1,0 +1,147 @@
+"""Days, times, parts and purposes in words, as the reader of a page says them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.text import get_text_list
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+# What an owner calls the parts of the own record (glossary 5.16).
+OWN_PARTS = {
+    "name": gettext_lazy("mijn naam"),
+    "contact_details": gettext_lazy("hoe ik te bereiken ben"),
+    "story_profile": gettext_lazy("mijn wensen en mijn verhaal"),
+    "proposals": gettext_lazy("voorstellen voor mijn wensen"),
+    "network_map": gettext_lazy("de kaart van mijn mensen"),
+    "goals_plan": gettext_lazy("mijn doelen en plan"),
+    "agenda": gettext_lazy("mijn agenda"),
+    "messages": gettext_lazy("mijn berichten"),
+    "logbook": gettext_lazy("het logboek"),
+    "own_views": gettext_lazy("mijn opmerkingen bij het logboek"),
+    "first_contact": gettext_lazy("het eerste contact"),
+    "conversation_reports": gettext_lazy("verslagen van gesprekken"),
+    "application_decisions": gettext_lazy("aanvragen en besluiten"),
+    "evaluations": gettext_lazy("samen terugkijken"),
+    "sharing": gettext_lazy("wie wat mag zien"),
+    "read_log": gettext_lazy("wie er meekeek"),
+}
+# The same parts as somebody else reads them.
+PARTS = {
+    "contact_details": gettext_lazy("hoe u contact krijgt"),
+    "story_profile": gettext_lazy("wensen en verhaal"),
+    "proposals": gettext_lazy("voorstellen"),
+    "network_map": gettext_lazy("de kaart van mensen"),
+    "goals_plan": gettext_lazy("doelen en plan"),
+    "agenda": gettext_lazy("agenda"),
+    "messages": gettext_lazy("berichten"),
+    "logbook": gettext_lazy("het logboek"),
+    "own_views": gettext_lazy("opmerkingen bij het logboek"),
+    "first_contact": gettext_lazy("het eerste contact"),
+    "conversation_reports": gettext_lazy("verslagen van gesprekken"),
+    "application_decisions": gettext_lazy("aanvragen en besluiten"),
+    "evaluations": gettext_lazy("samen terugkijken"),
+    "sharing": gettext_lazy("wie wat mag zien"),
+    "read_log": gettext_lazy("wie er meekeek"),
+}
+# A relation to the record, as its owner says it.
+ROLES = {
+    "worker": gettext_lazy("mijn beroepskracht"),
+    "care_coordinator": gettext_lazy("mijn vaste regelaar"),
+    "stand_in": gettext_lazy("vervangt mijn beroepskracht"),
+    "representative": gettext_lazy("mijn vertegenwoordiger"),
+    "network_member": gettext_lazy("iemand van mijn mensen"),
+    "partner": gettext_lazy("een andere organisatie"),
+}
+# Why somebody looked, as the owner reads it.
+PURPOSES = {
+    "support": gettext_lazy("Dat hoort bij het werk als mijn beroepskracht."),
+    "stand_in": gettext_lazy("Dat hoort bij het vervangen van mijn beroepskracht."),
+    "representation": gettext_lazy("Dat hoort bij mijn vertegenwoordiger."),
+    "helping": gettext_lazy("Dat mag, want ik deel dit."),
+    "leading": gettext_lazy("Een teamleider ziet alleen mijn naam en wanneer er contact was."),
+    "partner": gettext_lazy("Dat mag, want ik deel dit."),
+    "assessing": gettext_lazy("Dat hoort bij een aanvraag van mij."),
+}
+
+
+def listed(items: Iterable[object]) -> str:
+    """ "a, b en c"."""
+    return get_text_list([str(item) for item in items], _("en"))
+
+
+def own_parts(keys: Iterable[str]) -> list[str]:
+    """Parts as their owner names them, in the order of the list, each once."""
+    wanted = set(keys)
+    return [str(label) for key, label in OWN_PARTS.items() if key in wanted]
+
+
+def parts(keys: Iterable[str]) -> list[str]:
+    """Parts as somebody else names them."""
+    wanted = set(keys)
+    return [str(label) for key, label in PARTS.items() if key in wanted]
+
+
+def today() -> date:
+    """The day it is here."""
+    return timezone.localdate()
+
+
+def full_day(when: date) -> str:
+    """ "dinsdag 24 november"; with the year when it is another one."""
+    return date_format(when, "l j F" if when.year == today().year else "l j F Y")
+
+
+def day(when: date | datetime) -> str:
+    """ "vandaag", "morgen", "gisteren", else the full day."""
+    if isinstance(when, datetime):
+        when = timezone.localtime(when).date()
+    near = {0: _("vandaag"), 1: _("morgen"), -1: _("gisteren")}
+    return near.get((when - today()).days) or full_day(when)
+
+
+def time(when: datetime) -> str:
+    """ "14.30 uur"."""
+    local = timezone.localtime(when)
+    clock = {"hour": local.hour, "minute": f"{local.minute:02d}"}
+    return _("%(hour)s.%(minute)s uur") % clock
+
+
+def ago(when: datetime | None) -> str:
+    """How long ago a contact was; "nog geen contact" when there was none."""
+    if when is None:
+        return _("nog geen contact")
+    days = (today() - timezone.localtime(when).date()).days
+    if days <= 1:
+        return day(when)
+    if days < 14:
+        return ngettext("%(n)s dag geleden", "%(n)s dagen geleden", days) % {"n": days}
+    if days < 60:
+        weeks = days // 7
+        return ngettext("%(n)s week geleden", "%(n)s weken geleden", weeks) % {"n": weeks}
+    months = days // 30
+    return ngettext("%(n)s maand geleden", "%(n)s maanden geleden", months) % {"n": months}
+
+
+def due(when: date) -> str:
+    """A day on which something is to be done: days in words first, then the day."""
+    days = (when - today()).days
+    if days in (0, 1):
+        return day(when)
+    if days > 1:
+        return _("%(day)s, over %(n)s dagen") % {"day": full_day(when), "n": days}
+    return _("%(day)s, dat mag alsnog") % {"day": day(when)}
+
+
+def until(when: datetime) -> str:
+    """The last day of a period that ends at a moment."""
+    return full_day(timezone.localtime(when).date())
+
+
+def counted(number: int) -> str:
+    """One in words, more in figures (style guide)."""
+    return _("één") if number == 1 else str(number)
