@@ -12,8 +12,8 @@ from django.core.checks import CheckMessage, Error, register
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from steunkring.config import translations
 from steunkring.config.environment import DEMO_SECRET, PREFIX
+from steunkring.config.translations import COMPILED
 from steunkring.foundation.access.checks import TAG
 
 SECRETS = ("SECRET_KEY", "FIELD_KEYS", "LOG_KEY")
@@ -65,7 +65,7 @@ def debug(app_configs: object, **kwargs: Any) -> Sequence[CheckMessage]:
 @register(TAG, deploy=True)
 def compiled_translations(app_configs: object, **kwargs: Any) -> Sequence[CheckMessage]:
     """The English catalogue is there."""
-    if translations.COMPILED.exists():
+    if COMPILED.exists():
         return []
     return [
         Error(

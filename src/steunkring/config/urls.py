@@ -9,6 +9,7 @@ register_converter(CodeConverter, "code")
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steunkring.front.pages.urls")),
     path("", include("steunkring.foundation.accounts.urls")),
+    path("", include("steunkring.foundation.notices.urls")),
     path("", include("steunkring.person.people.urls")),
     path("", include("steunkring.person.tracks.urls")),
 ]

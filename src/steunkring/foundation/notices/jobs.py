@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from . import reach
 from .models import Notice
@@ -20,7 +21,7 @@ TRIED_AGAIN = timedelta(days=1)
 HELD_AT_MOST = timedelta(days=14)
 
 
-@job("notices.send")
+@job("notices.send", label=_("Mail sturen dat er iets klaarstaat"))
 def send(at: datetime, principal: int) -> None:
     """Send one mail for everything that waits for a principal, unless it must wait or drop."""
     waiting = Notice.objects.filter(

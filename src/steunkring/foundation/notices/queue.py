@@ -12,11 +12,14 @@ import traceback
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
 from .models import JobAttempt, ScheduledRun
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 logger = logging.getLogger(__name__)
 
@@ -34,6 +37,7 @@ LEASE = timedelta(minutes=15)
 Handler = Callable[..., None]
 
 _handlers: dict[str, Handler] = {}
+_labels: dict[str, StrPromise | str] = {}
 _schedule: dict[str, timedelta] = {}
 
 
@@ -41,19 +45,26 @@ class UnknownJob(LookupError):
     """No package registered a job with this name."""
 
 
-def job(name: str) -> Callable[[Handler], Handler]:
-    """Register a function as a job: ``handler(at, **keys)``."""
+def job(name: str, *, label: StrPromise | str = "") -> Callable[[Handler], Handler]:
+    """Register a function as a job: ``handler(at, **keys)``.
+
+    Args:
+        label: what it does, in words for administrators.
+    """
 
     def register(handler: Handler) -> Handler:
         if name in _handlers:
             raise ValueError(f"two jobs are called {name}")
         _handlers[name] = handler
+        _labels[name] = label or name
         return handler
 
     return register
 
 
-def scheduled(name: str, *, every: timedelta) -> Callable[[Handler], Handler]:
+def scheduled(
+    name: str, *, every: timedelta, label: StrPromise | str = ""
+) -> Callable[[Handler], Handler]:
     """Register a job that runs by itself: ``handler(at, since, until)``.
 
     ``since`` and ``until`` are ISO moments; the spans of successive runs touch, also after a
@@ -62,7 +73,7 @@ def scheduled(name: str, *, every: timedelta) -> Callable[[Handler], Handler]:
 
     def register(handler: Handler) -> Handler:
         _schedule[name] = every
-        return job(name)(handler)
+        return job(name, label=label)(handler)
 
     return register
 
@@ -98,6 +109,11 @@ def run_due(*, at: datetime) -> int:
     while run_next(at=at):
         runs += 1
     return runs
+
+
+def label_of(name: str) -> StrPromise | str:
+    """What a job does, in words; its name when no package registers it any more."""
+    return _labels.get(name, name)
 
 
 def try_again(key: str, *, at: datetime) -> None:

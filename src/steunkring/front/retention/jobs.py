@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.contrib.sessions.models import Session
+from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.access import endings, sealing
 from steunkring.foundation.notices import actions as notices
@@ -22,13 +23,13 @@ DAY = timedelta(days=1)
 ASKED_BEFORE = timedelta(days=14)
 
 
-@scheduled("log.seal", every=timedelta(minutes=1))
+@scheduled("log.seal", every=timedelta(minutes=1), label=_("Het leeslogboek verzegelen"))
 def seal_the_log(at: datetime, since: str, until: str) -> None:
     """Seal closed minutes of the read log."""
     sealing.seal(now=at)
 
 
-@scheduled("retention.drop", every=DAY)
+@scheduled("retention.drop", every=DAY, label=_("Wissen wat niet langer bewaard wordt"))
 def drop_past_term(at: datetime, since: str, until: str) -> None:
     """Drop drafts, once-keys, sessions, notices, work and log lines that are past their term."""
     kept = policy.term_of
@@ -52,13 +53,13 @@ def _delete(model: type[Session | Notice | JobAttempt], **which: object) -> int:
     return model._default_manager.filter(**which).delete()[0]
 
 
-@job("retention.rewrite-files")
+@job("retention.rewrite-files", label=_("De bestanden opnieuw schrijven na het wissen"))
 def rewrite_files(at: datetime) -> None:
     """After dropping: let no word stay behind in the files of the database."""
     files.rewrite()
 
 
-@scheduled("sharing.ask-again", every=DAY)
+@scheduled("sharing.ask-again", every=DAY, label=_("Vragen of delen mag blijven"))
 def ask_again(at: datetime, since: str, until: str) -> None:
     """Tell owners of shares that end in two weeks that something waits, each share once.
 
