@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime, time
+from typing import cast
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -72,23 +74,21 @@ class SharingForm(forms.Form):
 
     def __init__(
         self,
-        *args: object,
+        data: QueryDict | None = None,
+        *,
         offered: Iterable[str],
-        shared: Iterable[str] = (),
-        until: datetime | None = None,
-        key: str = "",
+        shared: Iterable[str],
+        until: datetime | None,
+        key: str,
         moment: datetime,
-        **kwargs: object,
     ) -> None:
-        kwargs.setdefault("auto_id", f"{key}_%s")
         initial: dict[str, object] = {"parts": list(shared), "period": "3"}
         if until is not None:
             day = timezone.localtime(until).date()
             initial |= {"period": OWN_DATE, "own_date": f"{day.day}-{day.month}-{day.year}"}
-        super().__init__(*args, initial=initial, **kwargs)  # type: ignore[arg-type]
+        super().__init__(data, initial=initial, auto_id=f"{key}_%s")
         self._moment = moment
-        field = self.fields["parts"]
-        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101  (for the types)
+        field = cast(forms.MultipleChoiceField, self.fields["parts"])
         field.choices = [(part, words.OWN_PARTS[part]) for part in offered]
 
     def clean(self) -> dict[str, object]:

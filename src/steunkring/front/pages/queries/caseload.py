@@ -61,7 +61,7 @@ def row_of(person: Any) -> Row:
     )
 
 
-def page(actor: Actor, *, search: str, longest_first: bool, number: object) -> Page[Any]:
+def page(actor: Actor, *, search: str, longest_first: bool, number: int) -> Page[Any]:
     """One page of the own people; counted and cut after the gate (threat SC2)."""
     found = _searched(people.persons(actor, purpose="support"), search)
     if longest_first:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import islice
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.sharing import receivers
 from steunkring.person.tracks import queries as tracks
-from steunkring.person.tracks.queries import Contact, Remark
+from steunkring.person.tracks.queries import Contact, InMyName, Remark, WaitingProposal
 
 from .. import words
 from . import looked, naming, sharing
@@ -40,8 +39,15 @@ class Question:
     """The one thing that waits for an answer."""
 
     kind: str  # "proposal", "agreed" or "share"
-    row: Any
+    row: WaitingProposal | InMyName | Viewer
     further: int
+
+    @property
+    def when(self) -> str:
+        """On which day it was made or agreed."""
+        if isinstance(self.row, WaitingProposal):
+            return words.day(self.row.made_at)
+        return words.day(self.row.said.at) if isinstance(self.row, InMyName) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +77,9 @@ def own_page(opened: Opened) -> OwnPage:
     )
 
 
-def _first(*kinds: list[Any]) -> Question | None:
+def _first(
+    *kinds: Sequence[WaitingProposal] | Sequence[InMyName] | Sequence[Viewer],
+) -> Question | None:
     """One question at a time: a proposal, then what was agreed in my name, then a share."""
     total = sum(len(rows) for rows in kinds)
     for kind, rows in zip(("proposal", "agreed", "share"), kinds, strict=True):

@@ -15,7 +15,6 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
 from steunkring.person.people.links import links_for
-from steunkring.person.tracks.queries import note_recent
 
 from .. import words
 from ..queries.record import RecordView, view_of
@@ -32,7 +31,6 @@ def page(request: HttpRequest, record: str) -> HttpResponse:
     if opened.purpose == "representation":
         return render(request, "pages/helping_record.html", represented(opened))
     view = view_of(opened)
-    note_recent(request, opened.key)
     context = {
         "view": view,
         "parts": _parts(opened, view.person.name),

@@ -82,5 +82,5 @@ def _row(age: Age) -> AgeRow:
         last_contact=words.ago(age.last_contact_at),
         next_step=words.due(step) if step else _("geen"),
         is_overdue=step is not None and step < words.today(),
-        assign_url=reverse("tracks:assignments", args=[age.record_key]),
+        assign_url=reverse("tracks:helpers", args=[age.record_key]),
     )
