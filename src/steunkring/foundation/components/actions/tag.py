@@ -2,7 +2,14 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, one_of, render
 
-EXAMPLES = ['{% actions %}{% button "Bewaar" %}{% button "Laat zo" kind="quiet" url="#" %}{% endactions %}']
+EXAMPLES = [
+    """
+{% actions %}
+  {% button "Bewaar" %}
+  {% button "Laat zo" kind="quiet" url="#" %}
+{% endactions %}
+""",
+]
 
 
 @library.simple_block_tag
@@ -11,4 +18,6 @@ def actions(content: str, align: str = "start") -> SafeString:
 
     - align: start or between (first left, last right)
     """
-    return render("actions/actions.html", content=content, align=one_of("align", align, ("start", "between")))
+    return render(
+        "actions/actions.html", content=content, align=one_of("align", align, ("start", "between"))
+    )

@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["{% big %}De kliko staat elke week op tijd buiten.{% endbig %}"]
+EXAMPLES = [
+    "{% big %}De kliko staat elke week op tijd buiten.{% endbig %}",
+]
 
 
 @library.simple_block_tag

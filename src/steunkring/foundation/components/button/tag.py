@@ -5,8 +5,21 @@ from django.utils.safestring import SafeString
 from steunkring.foundation.components.library import attributes, library, one_of, render
 
 EXAMPLES = [
-    '{% actions %}{% button "Ja, goed" %}{% button "Liever anders" kind="secondary" %}{% button "Nu niet" kind="quiet" %}{% endactions %}',
-    '{% actions %}{% button "Wens opslaan" icon="star" small=True %}{% button "Bekijk stap" kind="secondary" small=True url="#" about="boodschappen" %}{% button "Stop met delen" kind="danger-quiet" small=True %}{% button "Ja, nu handelen" kind="danger" small=True %}{% endactions %}',
+    """
+{% actions %}
+  {% button "Ja, goed" %}
+  {% button "Liever anders" kind="secondary" %}
+  {% button "Nu niet" kind="quiet" %}
+{% endactions %}
+""",
+    """
+{% actions %}
+  {% button "Wens opslaan" icon="star" small=True %}
+  {% button "Bekijk stap" kind="secondary" small=True url="#" about="boodschappen" %}
+  {% button "Stop met delen" kind="danger-quiet" small=True %}
+  {% button "Ja, nu handelen" kind="danger" small=True %}
+{% endactions %}
+""",
 ]
 
 KINDS = {
@@ -31,7 +44,7 @@ def button(
     type: str = "submit",
     **further: Any,
 ) -> SafeString:
-    """Something to press: a verb and two to four words that say what happens. With a url it is a link.
+    """Something to press: a verb and two to four words. With a url it is a link.
 
     + label: the words
     - kind: primary (one per page or card), secondary, quiet, danger or danger-quiet
@@ -47,6 +60,14 @@ def button(
     one_of("type", type, ("submit", "button"))
     return render(
         "button/button.html",
-        label=label, kind=KINDS[kind], url=url, icon=icon, small=small, about=about, name=name, value=value, type=type,
+        label=label,
+        kind=KINDS[kind],
+        url=url,
+        icon=icon,
+        small=small,
+        about=about,
+        name=name,
+        value=value,
+        type=type,
         further=attributes(further),
     )

@@ -5,9 +5,21 @@ from django.utils.safestring import SafeString
 from steunkring.foundation.components.library import library, one_of, render
 
 EXAMPLES = [
-    '{% card heading="Mijn mensen" link_url="#" link_label="Mijn netwerk" %}<p>Hier staan mijn mensen.</p>{% endcard %}',
-    '{% card tone="warm" heading="Nieuwe zorgen" %}<p>“De gordijnen blijven al dagen dicht.”</p>{% endcard %}',
-    '{% card tone="calm" heading="Wie heeft gekeken" %}<p>Samira keek vandaag om 9.12 uur naar mijn plan.</p>{% endcard %}',
+    """
+{% card heading="Mijn mensen" link_url="#" link_label="Mijn netwerk" %}
+  <p>Hier staan mijn mensen.</p>
+{% endcard %}
+""",
+    """
+{% card tone="warm" heading="Nieuwe zorgen" %}
+  <p>“De gordijnen blijven al dagen dicht.”</p>
+{% endcard %}
+""",
+    """
+{% card tone="calm" heading="Wie heeft gekeken" %}
+  <p>Samira keek vandaag om 9.12 uur naar mijn plan.</p>
+{% endcard %}
+""",
 ]
 
 
@@ -34,5 +46,12 @@ def card(
     one_of("tone", tone, ("plain", "calm", "warm", "deep", "caution", "danger"))
     return render(
         "card/card.html",
-        content=content, heading=heading, tone=tone, link_url=link_url, link_label=link_label, level=level, id=id, intro=intro,
+        content=content,
+        heading=heading,
+        tone=tone,
+        link_url=link_url,
+        link_label=link_label,
+        level=level,
+        id=id,
+        intro=intro,
     )

@@ -1,4 +1,4 @@
-"""The living catalogue: every component with its arguments and its examples, drawn from the code itself."""
+"""The living catalogue: every component with its arguments and examples."""
 
 import datetime
 import inspect
@@ -9,7 +9,7 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import Any
 
-from django import forms, template
+from django import forms
 from django.core.paginator import Paginator
 from django.template import Context, Engine
 from django.utils.safestring import SafeString
@@ -62,13 +62,20 @@ def _entries() -> Iterator[Entry]:
         ]
         words = [paragraph for paragraph in paragraphs[1:] if not ARGUMENT.match(paragraph)]
         examples = [
-            Example(source=source, drawn=engine.from_string(source).render(Context(sample_values(), autoescape=True)))
+            Example(
+                source=inspect.cleandoc(source),
+                drawn=engine.from_string(source).render(Context(sample_values(), autoescape=True)),
+            )
             for source in module.EXAMPLES
         ]
         yield Entry(
-            name=name, doc=paragraphs[0], more=" ".join(words), is_block=_is_block(name), arguments=arguments,
+            name=name,
+            doc=paragraphs[0],
+            more=" ".join(words),
+            is_block=_is_block(name),
+            arguments=arguments,
             examples=examples,
-        )  # fmt: skip
+        )
 
 
 def documentation(name: str) -> str:
@@ -92,7 +99,9 @@ class SampleForm(forms.Form):
         help_text="Gewoon in uw eigen woorden. U hoeft het niet zeker te weten.",
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    day = forms.DateField(label="Wanneer kijkt u samen terug?", help_text="Schrijf hem zo: 3-3-2026")
+    day = forms.DateField(
+        label="Wanneer kijkt u samen terug?", help_text="Schrijf hem zo: 3-3-2026"
+    )
     knows = forms.ChoiceField(
         label="Weet diegene dat u dit meldt?",
         choices=[("yes", "Ja"), ("no", "Nee, nog niet")],
@@ -102,7 +111,12 @@ class SampleForm(forms.Form):
     )
     risk = forms.ChoiceField(
         label="Veiligheid",
-        choices=[("none", "Geen risico"), ("some", "Matig"), ("serious", "Ernstig"), ("unknown", "Nog niet in beeld")],
+        choices=[
+            ("none", "Geen risico"),
+            ("some", "Matig"),
+            ("serious", "Ernstig"),
+            ("unknown", "Nog niet in beeld"),
+        ],
         widget=forms.RadioSelect,
         initial="unknown",
     )
@@ -114,7 +128,11 @@ class SampleForm(forms.Form):
         required=False,
     )
     agrees = forms.BooleanField(label="Dit klopt zo", help_text="U kunt dit later nog veranderen.")
-    kind = forms.ChoiceField(label="Hoe was het contact?", choices=[("", "Kies"), ("phone", "Telefoon"), ("home", "Thuis")])
+    kind = forms.ChoiceField(
+        label="Hoe was het contact?",
+        choices=[("", "Kies"), ("phone", "Telefoon"), ("home", "Thuis")],
+    )
+    quote = forms.CharField(label="Wat zegt u?", widget=forms.Textarea(attrs={"rows": 3}))
     version = forms.IntegerField(widget=forms.HiddenInput, initial=3)
 
 
@@ -134,8 +152,13 @@ def sample_values() -> dict[str, Any]:
         "promise_states": list(LOOKS),
         "sample_form": SampleForm(auto_id="goed_%s"),
         "sample_bad_form": bad_form,
-        "sample_errors": [("", "Er ontbreekt nog een datum om samen terug te kijken. Uw tekst is bewaard.")],
-        "sample_rows": [["De was", "ik", "elke week"], ["Kliko", "ik, Joop herinnert mij", "elke dinsdag"]],
+        "sample_errors": [
+            ("", "Er ontbreekt nog een datum om samen terug te kijken. Uw tekst is bewaard.")
+        ],
+        "sample_rows": [
+            ["De was", "ik", "elke week"],
+            ["Kliko", "ik, Joop herinnert mij", "elke dinsdag"],
+        ],
         "sample_page": Paginator(range(60), 20).page(2),
         "sample_phases": [
             SimpleNamespace(label=label, state=state, note=note, url="#")

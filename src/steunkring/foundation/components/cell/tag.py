@@ -2,7 +2,16 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% table "Wie ziet welk deel" columns="Deel|Joop" %}{% table_row %}{% cell "Deel" head=True %}Mijn verhaal{% endcell %}{% cell "Joop" %}nee{% endcell %}{% endtable_row %}{% endtable %}']
+EXAMPLES = [
+    """
+{% table "Wie ziet welk deel" columns="Deel|Joop" %}
+  {% table_row %}
+    {% cell "Deel" head=True %}Mijn verhaal{% endcell %}
+    {% cell "Joop" %}nee{% endcell %}
+  {% endtable_row %}
+{% endtable %}
+""",
+]
 
 
 @library.simple_block_tag

@@ -2,7 +2,19 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, one_of, render
 
-EXAMPLES = ['{% row %}{% chip "gratis" tone="good" icon="check" %}{% chip "Nog vragen" tone="ask" icon="question" %}{% chip "Nog niemand" tone="open" icon="plus" %}{% chip "Nagekeken: 8 maanden geleden" tone="caution" icon="clock" %}{% chip "gestopt" tone="stopped" icon="minus" %}{% chip "te laat" tone="danger" icon="warning" %}{% chip "woensdag, niet dinsdag" %}{% endrow %}']
+EXAMPLES = [
+    """
+{% row %}
+  {% chip "gratis" tone="good" icon="check" %}
+  {% chip "Nog vragen" tone="ask" icon="question" %}
+  {% chip "Nog niemand" tone="open" icon="plus" %}
+  {% chip "Nagekeken: 8 maanden geleden" tone="caution" icon="clock" %}
+  {% chip "gestopt" tone="stopped" icon="minus" %}
+  {% chip "te laat" tone="danger" icon="warning" %}
+  {% chip "woensdag, niet dinsdag" %}
+{% endrow %}
+""",
+]
 
 TONES = frozenset({"calm", "good", "ask", "open", "caution", "stopped", "danger", "deep"})
 

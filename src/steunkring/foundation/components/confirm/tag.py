@@ -3,9 +3,19 @@ from typing import Any
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from steunkring.foundation.components.library import attributes, csrf_field, library, once_field, render
+from steunkring.foundation.components.library import (
+    attributes,
+    csrf_field,
+    library,
+    once_field,
+    render,
+)
 
-EXAMPLES = ['{% confirm "Wilt u deze wens weghalen?" action="#" button="Wens weghalen" cancel_url="#" danger=True %}De wens verdwijnt. Dit kan niet terug.{% endconfirm %}']
+EXAMPLES = [
+    """
+{% confirm "Wilt u deze wens weghalen?" action="#" button="Wens weghalen" cancel_url="#" danger=True %}De wens verdwijnt. Dit kan niet terug.{% endconfirm %}
+""",  # noqa: E501
+]
 
 
 @library.simple_block_tag(takes_context=True)
@@ -39,7 +49,17 @@ def confirm(
     """
     return render(
         "confirm/confirm.html",
-        content=content, title=title, action=action, button_label=button, cancel_url=cancel_url, cancel=cancel,
-        kind="danger" if danger else "primary", danger=danger, name=name, value=value, level=level,
-        hidden=csrf_field(context) + once_field(once), further=attributes(further),
+        content=content,
+        title=title,
+        action=action,
+        button_label=button,
+        cancel_url=cancel_url,
+        cancel=cancel,
+        kind="danger" if danger else "primary",
+        danger=danger,
+        name=name,
+        value=value,
+        level=level,
+        hidden=csrf_field(context) + once_field(once),
+        further=attributes(further),
     )

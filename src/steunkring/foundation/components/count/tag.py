@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['<p>Berichten {% count 2 label="nieuw" %}</p>']
+EXAMPLES = [
+    '<p>Berichten {% count 2 label="nieuw" %}</p>',
+]
 
 
 @library.simple_tag

@@ -5,12 +5,17 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% data_table "Wie doet wat" columns="Stap|Wie|Hoe vaak" rows=sample_rows %}']
+EXAMPLES = [
+    '{% data_table "Wie doet wat" columns="Stap|Wie|Hoe vaak" rows=sample_rows %}',
+]
 
 
 @library.simple_tag
 def data_table(
-    caption: str, columns: str | Iterable[str], rows: Iterable[Sequence[Any]], show_caption: bool = False
+    caption: str,
+    columns: str | Iterable[str],
+    rows: Iterable[Sequence[Any]],
+    show_caption: bool = False,
 ) -> SafeString:
     """A table straight from lists, such as the twin of a picture. The first cell names the row.
 
@@ -21,4 +26,10 @@ def data_table(
     """
     heads = columns.split("|") if isinstance(columns, str) else list(columns)
     labelled = [(row[0], list(zip(heads[1:], row[1:], strict=True))) for row in rows]
-    return render("data_table/data_table.html", caption=caption, heads=heads, rows=labelled, show_caption=show_caption)
+    return render(
+        "data_table/data_table.html",
+        caption=caption,
+        heads=heads,
+        rows=labelled,
+        show_caption=show_caption,
+    )

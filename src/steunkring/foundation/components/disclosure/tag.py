@@ -2,7 +2,13 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% disclosure "Lees mijn plan als lijst" %}<p>Ik doe de was. Joop herinnert mij aan de kliko.</p>{% enddisclosure %}']
+EXAMPLES = [
+    """
+{% disclosure "Lees mijn plan als lijst" %}
+  <p>Ik doe de was. Joop herinnert mij aan de kliko.</p>
+{% enddisclosure %}
+""",
+]
 
 
 @library.simple_block_tag

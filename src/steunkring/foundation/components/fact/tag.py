@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% facts %}{% fact "Nog niet bekend" unknown=True %}{% endfact %}{% endfacts %}']
+EXAMPLES = [
+    '{% facts %}{% fact "Nog niet bekend" unknown=True %}{% endfact %}{% endfacts %}',
+]
 
 
 @library.simple_block_tag

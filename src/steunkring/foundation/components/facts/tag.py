@@ -2,7 +2,14 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% facts %}{% fact "Telefoon" %}06 12 34 56 78{% endfact %}{% fact "Spreekt liever" %}’s ochtends, aan de keukentafel{% endfact %}{% endfacts %}']
+EXAMPLES = [
+    """
+{% facts %}
+  {% fact "Telefoon" %}06 12 34 56 78{% endfact %}
+  {% fact "Spreekt liever" %}’s ochtends, aan de keukentafel{% endfact %}
+{% endfacts %}
+""",
+]
 
 
 @library.simple_block_tag

@@ -2,7 +2,13 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, one_of, render
 
-EXAMPLES = ['{% figure caption="Elke kring is 5 minuten lopen." %}<svg viewBox="0 0 120 40" role="img" aria-label="Een open kring"><path d="M66 6a15 15 0 1 1-12 0" fill="none" stroke="#0d5a56" stroke-width="5" stroke-linecap="round"/></svg>{% endfigure %}']
+EXAMPLES = [
+    """
+{% figure caption="Elke kring is 5 minuten lopen." %}
+  <svg viewBox="0 0 120 40" role="img" aria-label="Een open kring"><path d="M66 6a15 15 0 1 1-12 0" fill="none" stroke="#0d5a56" stroke-width="5" stroke-linecap="round"/></svg>
+{% endfigure %}
+""",  # noqa: E501
+]
 
 
 @library.simple_block_tag

@@ -3,9 +3,25 @@ from typing import Any
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from steunkring.foundation.components.library import attributes, csrf_field, library, once_field, one_of, render
+from steunkring.foundation.components.library import (
+    attributes,
+    csrf_field,
+    library,
+    once_field,
+    one_of,
+    render,
+)
 
-EXAMPLES = ['{% form "#" label="Notitie" once="voorbeeld" %}{% field sample_form.text %}{% actions %}{% button "Notitie opslaan" %}{% endactions %}{% endform %}']
+EXAMPLES = [
+    """
+{% form "#" label="Notitie" once="voorbeeld" %}
+  {% field sample_form.text %}
+  {% actions %}
+    {% button "Notitie opslaan" %}
+  {% endactions %}
+{% endform %}
+""",
+]
 
 
 @library.simple_block_tag(takes_context=True)
@@ -21,7 +37,7 @@ def form(
     draft_url: Any = "",
     **further: Any,
 ) -> SafeString:
-    """A form with its token, its once-key and even space between the fields. Errors come from the server.
+    """A form with its token, its once-key and even space between the fields.
 
     - action: where it is posted; empty for this page
     - method: post or get (get only for what may stand in an address)
@@ -36,6 +52,13 @@ def form(
     hidden = csrf_field(context) + once_field(once) if is_post else ""
     return render(
         "form/form.html",
-        content=content, action=action, method=method, label=label, id=id, upload=upload, draft_url=draft_url, hidden=hidden,
+        content=content,
+        action=action,
+        method=method,
+        label=label,
+        id=id,
+        upload=upload,
+        draft_url=draft_url,
+        hidden=hidden,
         further=attributes(further),
     )

@@ -1,9 +1,11 @@
 from django.forms import BaseForm
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["{% form_hidden sample_form %}"]
+EXAMPLES = [
+    "{% form_hidden sample_form %}",
+]
 
 
 @library.simple_tag
@@ -12,5 +14,4 @@ def form_hidden(form: BaseForm) -> SafeString:
 
     + form: the form
     """
-    fields = mark_safe("".join(bound.as_widget() for bound in form.hidden_fields()))  # widgets escape
-    return render("form_hidden/form_hidden.html", fields=fields)
+    return render("form_hidden/form_hidden.html", fields=form.hidden_fields())

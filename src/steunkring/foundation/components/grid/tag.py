@@ -2,7 +2,18 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, one_of, render
 
-EXAMPLES = ['{% grid columns="2" %}{% card heading="Mijn mensen" %}<p>Joop</p>{% endcard %}{% card heading="Wie mag wat zien" %}<p>Joop ziet alleen de kliko.</p>{% endcard %}{% endgrid %}']
+EXAMPLES = [
+    """
+{% grid columns="2" %}
+  {% card heading="Mijn mensen" %}
+    <p>Joop</p>
+  {% endcard %}
+  {% card heading="Wie mag wat zien" %}
+    <p>Joop ziet alleen de kliko.</p>
+  {% endcard %}
+{% endgrid %}
+""",
+]
 
 
 @library.simple_block_tag
@@ -13,4 +24,6 @@ def grid(content: str, columns: str = "2", gap: str = "m") -> SafeString:
     - gap: s (12), m (28) or l (44)
     """
     one_of("columns", str(columns), ("2", "3", "4", "3-2", "2-3", "2-1", "auto"))
-    return render("grid/grid.html", content=content, columns=columns, gap=one_of("gap", gap, ("s", "m", "l")))
+    return render(
+        "grid/grid.html", content=content, columns=columns, gap=one_of("gap", gap, ("s", "m", "l"))
+    )

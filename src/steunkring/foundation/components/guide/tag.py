@@ -5,7 +5,10 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, one_of, render
 
-EXAMPLES = ['{% guide sample_phases label="Fasen van dit traject" %}', '{% guide sample_phases label="Delen van het gesprek" kind="column" %}']
+EXAMPLES = [
+    '{% guide sample_phases label="Fasen van dit traject" %}',
+    '{% guide sample_phases label="Delen van het gesprek" kind="column" %}',
+]
 
 # Each open circle has its opening a little further round, so that the row reads as one movement.
 ARCS = (

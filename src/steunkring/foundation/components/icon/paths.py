@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """The drawings: our own, 24 by 24 units, strokes only. A dot is filled with the current colour."""
 
 _DOT = ' fill="currentColor" stroke="none"'

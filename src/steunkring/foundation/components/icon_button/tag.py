@@ -4,11 +4,15 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import attributes, library, render
 
-EXAMPLES = ['{% icon_button "Bel Joop" icon="phone" url="tel:+31612345678" %}']
+EXAMPLES = [
+    '{% icon_button "Bel Joop" icon="phone" url="tel:+31612345678" %}',
+]
 
 
 @library.simple_tag
-def icon_button(label: str, icon: str, url: Any = "", name: str = "", value: Any = "", **further: Any) -> SafeString:
+def icon_button(
+    label: str, icon: str, url: Any = "", name: str = "", value: Any = "", **further: Any
+) -> SafeString:
     """A round button with a sign only, for one well-known thing beside a name.
 
     + label: what it does, with the name ("Bel Joop")
@@ -19,5 +23,10 @@ def icon_button(label: str, icon: str, url: Any = "", name: str = "", value: Any
     """
     return render(
         "icon_button/icon_button.html",
-        label=label, icon=icon, url=url, name=name, value=value, further=attributes(further),
+        label=label,
+        icon=icon,
+        url=url,
+        name=name,
+        value=value,
+        further=attributes(further),
     )

@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% list %}{% item %}Een regel{% enditem %}{% endlist %}']
+EXAMPLES = [
+    "{% list %}{% item %}Een regel{% enditem %}{% endlist %}",
+]
 
 
 @library.simple_block_tag

@@ -5,7 +5,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["{% language_switch sample_languages %}"]
+EXAMPLES = [
+    "{% language_switch sample_languages %}",
+]
 
 
 @library.simple_tag

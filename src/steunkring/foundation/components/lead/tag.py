@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["{% lead %}Fijn dat u het zegt. Het duurt één minuut.{% endlead %}"]
+EXAMPLES = [
+    "{% lead %}Fijn dat u het zegt. Het duurt één minuut.{% endlead %}",
+]
 
 
 @library.simple_block_tag

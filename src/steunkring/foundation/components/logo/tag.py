@@ -4,7 +4,11 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["{% logo %}", '{% logo url="/" %}', '{% logo words="Gesprek met Bram" %}']
+EXAMPLES = [
+    "{% logo %}",
+    '{% logo url="/" %}',
+    '{% logo words="Gesprek met Bram" %}',
+]
 
 
 @library.simple_tag

@@ -2,7 +2,14 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% list %}{% looked_at "Samira" when="vandaag om 9.12 uur" what="mijn plan" why="Zij bereidt ons gesprek voor." %}{% looked_at "Anouk" when="vrijdag" what="mijn agenda" why="Zij maakte een afspraak." %}{% endlist %}']
+EXAMPLES = [
+    """
+{% list %}
+  {% looked_at "Samira" when="vandaag om 9.12 uur" what="mijn plan" why="Zij bereidt ons gesprek voor." %}
+  {% looked_at "Anouk" when="vrijdag" what="mijn agenda" why="Zij maakte een afspraak." %}
+{% endlist %}
+""",  # noqa: E501
+]
 
 
 @library.simple_tag

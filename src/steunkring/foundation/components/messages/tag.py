@@ -5,7 +5,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["{% messages sample_messages %}"]
+EXAMPLES = [
+    "{% messages sample_messages %}",
+]
 
 TONES = {"success": "good", "warning": "caution", "error": "danger"}
 

@@ -5,7 +5,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["{% pager sample_page %}"]
+EXAMPLES = [
+    "{% pager sample_page %}",
+]
 
 
 @library.simple_tag

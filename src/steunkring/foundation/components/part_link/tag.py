@@ -4,12 +4,24 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% list kind="plain" %}{% part_link "Verhaal en profiel" url="#" icon="document" note="bijgewerkt 12 november" %}{% part_link "Berichten met Anouk" note="Bram deelt dit niet met u" shared=False %}{% endlist %}']
+EXAMPLES = [
+    """
+{% list kind="plain" %}
+  {% part_link "Verhaal en profiel" url="#" icon="document" note="bijgewerkt 12 november" %}
+  {% part_link "Berichten met Anouk" note="Bram deelt dit niet met u" shared=False %}
+{% endlist %}
+""",
+]
 
 
 @library.simple_tag
 def part_link(
-    label: str, url: Any = "", icon: str = "document", note: str = "", shared: bool = True, current: bool = False
+    label: str,
+    url: Any = "",
+    icon: str = "document",
+    note: str = "",
+    shared: bool = True,
+    current: bool = False,
 ) -> SafeString:
     """A part of somebody's record. What is not shared is named too, with a lock. Is a list item.
 
@@ -22,5 +34,10 @@ def part_link(
     """
     return render(
         "part_link/part_link.html",
-        label=label, url=url, icon=icon if shared else "lock", note=note, shared=shared, current=current,
+        label=label,
+        url=url,
+        icon=icon if shared else "lock",
+        note=note,
+        shared=shared,
+        current=current,
     )

@@ -2,7 +2,17 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% phone_preview "Zo ziet Joop het" %}<p>Dag Joop</p>{% card tone="warm" %}<p><strong>Herinner Bram aan de kliko</strong></p><p>Elke dinsdag, 19.00 uur</p>{% endcard %}{% endphone_preview %}']
+EXAMPLES = [
+    """
+{% phone_preview "Zo ziet Joop het" %}
+  <p>Dag Joop</p>
+  {% card tone="warm" %}
+    <p><strong>Herinner Bram aan de kliko</strong></p>
+    <p>Elke dinsdag, 19.00 uur</p>
+  {% endcard %}
+{% endphone_preview %}
+""",
+]
 
 
 @library.simple_block_tag

@@ -4,9 +4,23 @@ from django.template import Context
 from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.button.tag import KINDS
-from steunkring.foundation.components.library import attributes, csrf_field, library, once_field, one_of, render
+from steunkring.foundation.components.library import (
+    attributes,
+    csrf_field,
+    library,
+    once_field,
+    one_of,
+    render,
+)
 
-EXAMPLES = ['{% actions %}{% post_button "Ik pak dit op" "#" small=True about="zorg van een buurvrouw" %}{% post_button "Gedaan" "#" kind="secondary" icon="check" small=True %}{% endactions %}']
+EXAMPLES = [
+    """
+{% actions %}
+  {% post_button "Ik pak dit op" "#" small=True about="zorg van een buurvrouw" %}
+  {% post_button "Gedaan" "#" kind="secondary" icon="check" small=True %}
+{% endactions %}
+""",
+]
 
 
 @library.simple_tag(takes_context=True)
@@ -34,6 +48,14 @@ def post_button(
     """
     return render(
         "post_button/post_button.html",
-        label=label, action=action, kind=one_of("kind", kind, KINDS), icon=icon, small=small, about=about, name=name,
-        value=value, hidden=csrf_field(context) + once_field(once), further=attributes(further),
+        label=label,
+        action=action,
+        kind=one_of("kind", kind, KINDS),
+        icon=icon,
+        small=small,
+        about=about,
+        name=name,
+        value=value,
+        hidden=csrf_field(context) + once_field(once),
+        further=attributes(further),
     )

@@ -3,7 +3,15 @@ from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.components.library import library, one_of, render
 
-EXAMPLES = ['{% row %}{% for state in promise_states %}{% promise_state state %}{% endfor %}{% endrow %}']
+EXAMPLES = [
+    """
+{% row %}
+  {% for state in promise_states %}
+    {% promise_state state %}
+  {% endfor %}
+{% endrow %}
+""",
+]
 
 LOOKS = {
     "idea": ("stopped", "kring", _("idee")),

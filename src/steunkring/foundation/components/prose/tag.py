@@ -2,7 +2,14 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["{% prose %}<h2>Wie zijn wij</h2><p>Wij denken met u mee.</p><ul><li>U beslist.</li><li>U kunt altijd stoppen.</li></ul>{% endprose %}"]
+EXAMPLES = [
+    """
+{% prose %}<h2>Wie zijn wij</h2>
+  <p>Wij denken met u mee.</p>
+  <ul><li>U beslist.</li><li>U kunt altijd stoppen.</li></ul>
+{% endprose %}
+""",
+]
 
 
 @library.simple_block_tag

@@ -3,9 +3,20 @@ from typing import Any
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from steunkring.foundation.components.library import attributes, csrf_field, library, once_field, render, trim
+from steunkring.foundation.components.library import (
+    attributes,
+    csrf_field,
+    library,
+    once_field,
+    render,
+    trim,
+)
 
-EXAMPLES = ['{% question_card "Samira heeft een voorstel" action="#" %}“Zullen we op 3 december samen kijken wie de boodschappen kan doen?”{% endquestion_card %}']
+EXAMPLES = [
+    """
+{% question_card "Samira heeft een voorstel" action="#" %}“Zullen we op 3 december samen kijken wie de boodschappen kan doen?”{% endquestion_card %}
+""",  # noqa: E501
+]
 
 
 @library.simple_block_tag(takes_context=True)
@@ -24,7 +35,7 @@ def question_card(
     id: str = "vraag",
     **further: Any,
 ) -> SafeString:
-    """One question that waits for the person: yes, different or not now. "Nu niet" is a full answer.
+    """One question that waits: yes, different or not now. "Nu niet" is a full answer.
 
     + title: who asks or what it is about
     + action: where the answer is posted; sends `answer` = yes, different or not_now
@@ -38,6 +49,16 @@ def question_card(
     """
     return render(
         "question_card/question_card.html",
-        content=trim(content), title=title, action=action, above=above, yes=yes, different=different, not_now=not_now,
-        name=name, level=level, id=id, hidden=csrf_field(context) + once_field(once), further=attributes(further),
+        content=trim(content),
+        title=title,
+        action=action,
+        above=above,
+        yes=yes,
+        different=different,
+        not_now=not_now,
+        name=name,
+        level=level,
+        id=id,
+        hidden=csrf_field(context) + once_field(once),
+        further=attributes(further),
     )

@@ -4,7 +4,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% quick_exit "#" %}']
+EXAMPLES = [
+    '{% quick_exit "#" %}',
+]
 
 
 @library.simple_tag

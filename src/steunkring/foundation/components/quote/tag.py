@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render, trim
 
-EXAMPLES = ["{% quote %}De kliko staat nu elke week op tijd. Ik vond de club leuk.{% endquote %}"]
+EXAMPLES = [
+    "{% quote %}De kliko staat nu elke week op tijd. Ik vond de club leuk.{% endquote %}",
+]
 
 
 @library.simple_block_tag

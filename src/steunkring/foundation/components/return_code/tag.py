@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% return_code "MEREL-4172-QX" %}']
+EXAMPLES = [
+    '{% return_code "MEREL-4172-QX" %}',
+]
 
 
 @library.simple_tag
@@ -12,4 +14,9 @@ def return_code(code: str, label: str = "") -> SafeString:
     + code: the code, in groups
     - label: the words above it
     """
-    return render("return_code/return_code.html", code=code, label=label, spelled=" ".join(code.replace("-", " ")))
+    return render(
+        "return_code/return_code.html",
+        code=code,
+        label=label,
+        spelled=" ".join(code.replace("-", " ")),
+    )

@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, one_of, render
 
-EXAMPLES = ['{% row align="between" %}<span>Links</span><span>Rechts</span>{% endrow %}']
+EXAMPLES = [
+    '{% row align="between" %}<span>Links</span><span>Rechts</span>{% endrow %}',
+]
 
 
 @library.simple_block_tag
@@ -13,4 +15,6 @@ def row(content: str, align: str = "start", gap: str = "m") -> SafeString:
     - gap: s (8), m (12) or l (24)
     """
     one_of("align", align, ("start", "between", "baseline"))
-    return render("row/row.html", content=content, align=align, gap=one_of("gap", gap, ("s", "m", "l")))
+    return render(
+        "row/row.html", content=content, align=align, gap=one_of("gap", gap, ("s", "m", "l"))
+    )

@@ -5,7 +5,16 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import attributes, csrf_field, library, one_of, render
 
-EXAMPLES = ['{% search_box "#" label="Wat zoekt u?" value="mensen leren kennen" %}{% row gap="s" %}{% filter_toggle "gratis" name="past" value="gratis" active=True %}{% filter_toggle "op dinsdag" name="past" value="dinsdag" %}{% endrow %}{% endsearch_box %}']
+EXAMPLES = [
+    """
+{% search_box "#" label="Wat zoekt u?" value="mensen leren kennen" %}
+  {% row gap="s" %}
+    {% filter_toggle "gratis" name="past" value="gratis" active=True %}
+    {% filter_toggle "op dinsdag" name="past" value="dinsdag" %}
+  {% endrow %}
+{% endsearch_box %}
+""",
+]
 
 
 @library.simple_block_tag(takes_context=True)
@@ -21,7 +30,7 @@ def search_box(
     id: str = "zoeken",
     **further: Any,
 ) -> SafeString:
-    """Search in words. Posts, so that what somebody looks for never stands in an address. Holds filters.
+    """Search in words. Posts, so that no address holds what somebody looks for.
 
     + action: where it is posted
     + label: the question
@@ -34,6 +43,14 @@ def search_box(
     is_post = one_of("method", method, ("post", "get")) == "post"
     return render(
         "search_box/search_box.html",
-        content=content, action=action, label=label, name=name, value=value, hint=hint, method=method, id=id,
-        hidden=csrf_field(context) if is_post else "", further=attributes(further),
+        content=content,
+        action=action,
+        label=label,
+        name=name,
+        value=value,
+        hint=hint,
+        method=method,
+        id=id,
+        hidden=csrf_field(context) if is_post else "",
+        further=attributes(further),
     )

@@ -4,12 +4,24 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% section "Wat er gebeurde" link_url="#" link_label="Heel het logboek" %}<p>De gang is vrij.</p>{% endsection %}']
+EXAMPLES = [
+    """
+{% section "Wat er gebeurde" link_url="#" link_label="Heel het logboek" %}
+  <p>De gang is vrij.</p>
+{% endsection %}
+""",
+]
 
 
 @library.simple_block_tag
 def section(
-    content: str, heading: str, link_url: Any = "", link_label: str = "", level: int = 2, id: str = "", intro: str = ""
+    content: str,
+    heading: str,
+    link_url: Any = "",
+    link_label: str = "",
+    level: int = 2,
+    id: str = "",
+    intro: str = "",
 ) -> SafeString:
     """A part of the page with a heading and perhaps a link beside it. No box around it.
 
@@ -21,5 +33,11 @@ def section(
     """
     return render(
         "section/section.html",
-        content=content, heading=heading, link_url=link_url, link_label=link_label, level=level, id=id, intro=intro,
+        content=content,
+        heading=heading,
+        link_url=link_url,
+        link_label=link_label,
+        level=level,
+        id=id,
+        intro=intro,
     )

@@ -4,12 +4,16 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% session_warning 1800 "#" always=True %}']
+EXAMPLES = [
+    '{% session_warning 1800 "#" always=True %}',
+]
 
 
 @library.simple_tag
-def session_warning(seconds: int, stay_url: Any, warn_seconds: int = 120, always: bool = False) -> SafeString:
-    """Says two minutes before the session ends that it will, and offers to stay. The shells have one already.
+def session_warning(
+    seconds: int, stay_url: Any, warn_seconds: int = 120, always: bool = False
+) -> SafeString:
+    """Says two minutes before the session ends that it will. The shells have one already.
 
     + seconds: until the session ends, counted from this answer
     + stay_url: a small address that keeps the session alive when it is posted
@@ -18,5 +22,8 @@ def session_warning(seconds: int, stay_url: Any, warn_seconds: int = 120, always
     """
     return render(
         "session_warning/session_warning.html",
-        seconds=seconds, stay_url=stay_url, warn_seconds=warn_seconds, always=always,
+        seconds=seconds,
+        stay_url=stay_url,
+        warn_seconds=warn_seconds,
+        always=always,
     )

@@ -2,14 +2,24 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% side_by_side who="Anouk" mine="De gang is vrij. De keuken nog niet." theirs="De gang en de keuken zijn vrij." %}']
+EXAMPLES = [
+    """
+{% side_by_side who="Anouk" mine="De gang is vrij. De keuken nog niet." theirs="De gang en de keuken zijn vrij." %}
+""",  # noqa: E501
+]
 
 
 @library.simple_tag
 def side_by_side(
-    who: str, mine: str, theirs: str, name: str = "keep", when: str = "", error: str = "", id: str = "beide-teksten"
+    who: str,
+    mine: str,
+    theirs: str,
+    name: str = "keep",
+    when: str = "",
+    error: str = "",
+    id: str = "beide-teksten",
 ) -> SafeString:
-    """Somebody changed the same text meanwhile: both texts, and nothing chosen beforehand. Stands in a form.
+    """A text changed meanwhile: both texts, nothing chosen beforehand. Stands in a form.
 
     + who: who changed it
     + mine: the text of this reader
@@ -21,5 +31,11 @@ def side_by_side(
     """
     return render(
         "side_by_side/side_by_side.html",
-        who=who, mine=mine, theirs=theirs, name=name, when=when, errors=[error] if error else [], id=id,
+        who=who,
+        mine=mine,
+        theirs=theirs,
+        name=name,
+        when=when,
+        errors=[error] if error else [],
+        id=id,
     )

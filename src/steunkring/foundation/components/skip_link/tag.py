@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["{% skip_link %}"]
+EXAMPLES = [
+    "{% skip_link %}",
+]
 
 
 @library.simple_tag

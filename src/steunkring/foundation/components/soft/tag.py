@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["{% soft %}Bram ziet wanneer u iets opent en waarom.{% endsoft %}"]
+EXAMPLES = [
+    "{% soft %}Bram ziet wanneer u iets opent en waarom.{% endsoft %}",
+]
 
 
 @library.simple_block_tag

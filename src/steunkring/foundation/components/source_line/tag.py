@@ -3,7 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% source_line "Sem" basis="told" when="18 november" %}', '{% source_line "Samira" basis="observed" note="Bram heeft dit gelezen" %}']
+EXAMPLES = [
+    '{% source_line "Sem" basis="told" when="18 november" %}',
+    '{% source_line "Samira" basis="observed" note="Bram heeft dit gelezen" %}',
+]
 
 BASIS_WORDS = {"told": _("verteld"), "observed": _("gezien"), "assumed": _("vermoed")}
 

@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, one_of, render
 
-EXAMPLES = ['{% stack gap="s" %}<p>Eerst dit.</p><p>Dan dat.</p>{% endstack %}']
+EXAMPLES = [
+    '{% stack gap="s" %}<p>Eerst dit.</p><p>Dan dat.</p>{% endstack %}',
+]
 
 
 @library.simple_block_tag
@@ -11,4 +13,6 @@ def stack(content: str, gap: str = "m") -> SafeString:
 
     - gap: xs (4), s (8), m (16), l (32) or xl (48, between the sections of a page)
     """
-    return render("stack/stack.html", content=content, gap=one_of("gap", gap, ("xs", "s", "m", "l", "xl")))
+    return render(
+        "stack/stack.html", content=content, gap=one_of("gap", gap, ("xs", "s", "m", "l", "xl"))
+    )

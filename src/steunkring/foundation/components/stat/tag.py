@@ -4,7 +4,14 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, one_of, render
 
-EXAMPLES = ['{% grid columns="auto" %}{% stat "12" "mensen wachten op een eerste gesprek" url="#" %}{% stat "te weinig" "om te laten zien" tone="calm" %}{% endgrid %}']
+EXAMPLES = [
+    """
+{% grid columns="auto" %}
+  {% stat "12" "mensen wachten op een eerste gesprek" url="#" %}
+  {% stat "te weinig" "om te laten zien" tone="calm" %}
+{% endgrid %}
+""",
+]
 
 
 @library.simple_tag

@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["{% step_dots 2 3 %}"]
+EXAMPLES = [
+    "{% step_dots 2 3 %}",
+]
 
 
 @library.simple_tag

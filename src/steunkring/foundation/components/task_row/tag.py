@@ -2,9 +2,17 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
-from steunkring.foundation.components.library import library, render
+from steunkring.foundation.components.library import library, render, trim
 
-EXAMPLES = ['{% list %}{% task_row "Kleren in de kast" text="er is nog niemand." note="Stap 5 · open sinds 3 september" %}{% button "Bekijk stap" kind="secondary" small=True url="#" about="kleren in de kast" %}{% endtask_row %}{% endlist %}']
+EXAMPLES = [
+    """
+{% list %}
+  {% task_row "Kleren in de kast" text="er is nog niemand." note="Stap 5 · open sinds 3 september" %}
+    {% button "Bekijk stap" kind="secondary" small=True url="#" about="kleren in de kast" %}
+  {% endtask_row %}
+{% endlist %}
+""",  # noqa: E501
+]
 
 
 @library.simple_block_tag
@@ -19,4 +27,12 @@ def task_row(
     - url: where the title leads
     - id: anchor
     """
-    return render("task_row/task_row.html", content=content, title=title, text=text, note=note, url=url, id=id)
+    return render(
+        "task_row/task_row.html",
+        content=trim(content),
+        title=title,
+        text=text,
+        note=note,
+        url=url,
+        id=id,
+    )

@@ -1,4 +1,4 @@
-"""The tag library of all components, found by their folders: `<name>/tag.py` registers the tag `<name>`."""
+"""The tag library of all components: `<name>/tag.py` registers the tag `<name>`."""
 
 from importlib import import_module
 

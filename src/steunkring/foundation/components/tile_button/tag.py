@@ -4,11 +4,22 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import attributes, library, render
 
-EXAMPLES = ['{% tiles "Bewaar als" %}{% tile_button "Wens" icon="star" name="kind" value="wish" %}{% tile_button "Kracht" icon="strength" name="kind" value="strength" %}{% tile_button "Persoon" icon="people" name="kind" value="person" %}{% tile_button "Later" icon="clock" name="kind" value="later" later=True %}{% endtiles %}']
+EXAMPLES = [
+    """
+{% tiles "Bewaar als" %}
+  {% tile_button "Wens" icon="star" name="kind" value="wish" %}
+  {% tile_button "Kracht" icon="strength" name="kind" value="strength" %}
+  {% tile_button "Persoon" icon="people" name="kind" value="person" %}
+  {% tile_button "Later" icon="clock" name="kind" value="later" later=True %}
+{% endtiles %}
+""",
+]
 
 
 @library.simple_tag
-def tile_button(label: str, icon: str, name: str, value: Any, later: bool = False, **further: Any) -> SafeString:
+def tile_button(
+    label: str, icon: str, name: str, value: Any, later: bool = False, **further: Any
+) -> SafeString:
     """A big button with a sign, to file something with one tap while the talk goes on.
 
     + label: one word
@@ -19,5 +30,10 @@ def tile_button(label: str, icon: str, name: str, value: Any, later: bool = Fals
     """
     return render(
         "tile_button/tile_button.html",
-        label=label, icon=icon, name=name, value=value, later=later, further=attributes(further),
+        label=label,
+        icon=icon,
+        name=name,
+        value=value,
+        later=later,
+        further=attributes(further),
     )

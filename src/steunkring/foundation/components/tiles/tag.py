@@ -2,7 +2,14 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% tiles "Bewaar als" %}{% tile_button "Wens" icon="star" name="kind" value="wish" %}{% tile_button "Later" icon="clock" name="kind" value="later" later=True %}{% endtiles %}']
+EXAMPLES = [
+    """
+{% tiles "Bewaar als" %}
+  {% tile_button "Wens" icon="star" name="kind" value="wish" %}
+  {% tile_button "Later" icon="clock" name="kind" value="later" later=True %}
+{% endtiles %}
+""",
+]
 
 
 @library.simple_block_tag

@@ -2,7 +2,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ["<p>2{% unseen %} nieuwe berichten{% endunseen %}</p>"]
+EXAMPLES = [
+    "<p>2{% unseen %} nieuwe berichten{% endunseen %}</p>",
+]
 
 
 @library.simple_block_tag

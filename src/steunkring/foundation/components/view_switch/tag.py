@@ -5,7 +5,9 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, render
 
-EXAMPLES = ['{% view_switch "Hoe wilt u het zien?" sample_views %}']
+EXAMPLES = [
+    '{% view_switch "Hoe wilt u het zien?" sample_views %}',
+]
 
 
 @library.simple_tag

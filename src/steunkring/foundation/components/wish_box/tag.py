@@ -3,9 +3,20 @@ from typing import Any
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from steunkring.foundation.components.library import attributes, csrf_field, library, once_field, render
+from steunkring.foundation.components.library import (
+    attributes,
+    csrf_field,
+    library,
+    once_field,
+    render,
+)
 
-EXAMPLES = ['{% wish_box "#" %}', '{% wish_box "#" error="Er staat nog niets. Schrijf in een paar woorden wat u graag wilt." id="wens-2" %}']
+EXAMPLES = [
+    '{% wish_box "#" %}',
+    """
+{% wish_box "#" error="Er staat nog niets. Schrijf in een paar woorden wat u graag wilt." id="wens-2" %}
+""",  # noqa: E501
+]
 
 
 @library.simple_tag(takes_context=True)
@@ -37,6 +48,15 @@ def wish_box(
     """
     return render(
         "wish_box/wish_box.html",
-        action=action, name=name, value=value, label=label, hint=hint, button=button, errors=[error] if error else [],
-        draft_url=draft_url, id=id, hidden=csrf_field(context) + once_field(once), further=attributes(further),
+        action=action,
+        name=name,
+        value=value,
+        label=label,
+        hint=hint,
+        button=button,
+        errors=[error] if error else [],
+        draft_url=draft_url,
+        id=id,
+        hidden=csrf_field(context) + once_field(once),
+        further=attributes(further),
     )
