@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "steunkring.foundation.accounts.middleware.ActorMiddleware",
+    "steunkring.person.tracks.middleware.TabletMiddleware",
     "steunkring.foundation.access.middleware.ReadLogMiddleware",
 ]
 ROOT_URLCONF = "steunkring.config.urls"
@@ -160,7 +161,9 @@ SECURE_SSL_REDIRECT = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS else None
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_REFERRER_POLICY = "no-referrer"
+# Nothing is ever sent to another site. "no-referrer" would make browsers send "Origin: null"
+# with our own forms, which the check against forged forms then refuses.
+SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
