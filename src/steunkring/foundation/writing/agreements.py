@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import datetime
 
+from django.db import transaction
+
+from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.decision import WRITE
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet, Protected
 
@@ -12,28 +18,39 @@ from .models import Agreement
 
 How = Agreement.How
 
+# Who may give a yes with an own account: the owner, or who decides in the owner's place.
+_OWN_PURPOSES = ("own", "representation")
+
 
 @dataclass(frozen=True, slots=True)
 class Manner:
     """How the yes was given.
 
     A worker can record a spoken or signed yes, never give the owner's own: ``own_account``
-    is for the owner alone, ``tablet`` for a handed-over tablet.
+    is for the owner alone, ``tablet`` for a handed-over tablet. ``agreed_at`` is when it was
+    said, if not just now.
     """
 
     how: Agreement.How
     read_back_by: str = ""
     also_present: str = ""
+    paper_kept_where: str = ""
+    agreed_at: datetime | None = None
 
 
-def record(
-    opened: Opened, row: Protected, *, part: str, text: str, manner: Manner
-) -> Agreement:
-    """Store that the owner agreed with a version of a row's text."""
+OWN = Manner(how=How.OWN_ACCOUNT)
+
+
+def record(opened: Opened, row: Protected, *, part: str, text: str, manner: Manner) -> Agreement:
+    """Store that the owner agreed with a version of a row's text.
+
+    Raises:
+        ValueError: a worker would give the owner's own yes, or the owner somebody else's.
+    """
     actor: Actor = opened.actor
     is_own = manner.how == How.OWN_ACCOUNT
-    if is_own and opened.purpose not in ("own", "representation"):
-        raise ValueError("a worker never gives the owner's own yes")
+    if is_own != (opened.purpose in _OWN_PURPOSES):
+        raise ValueError("a worker never gives the owner's own yes, nor the owner a worker's")
     return Agreement.objects.create(
         record_id=opened.record,
         part=part,
@@ -46,7 +63,8 @@ def record(
         recorded_by_id=actor.principal,
         read_back_by=manner.read_back_by,
         also_present=manner.also_present,
-        agreed_at=actor.moment,
+        paper_kept_where=manner.paper_kept_where,
+        agreed_at=manner.agreed_at or actor.moment,
         seen_at=actor.moment if is_own else None,
     )
 
@@ -54,4 +72,51 @@ def record(
 def in_my_name(opened: Opened) -> GatedQuerySet:
     """What was agreed in the owner's name and not yet seen with the own account."""
     opened.require("name")
-    return opened.rows(Agreement).filter(seen_at__isnull=True).order_by("agreed_at")
+    return opened.rows(Agreement).filter(seen_at__isnull=True).order_by("agreed_at", "id")
+
+
+def about(opened: Opened, subject: str, keys: Collection[str]) -> GatedQuerySet:
+    """Agreements with rows of one model that this reader may see, oldest first.
+
+    Args:
+        subject: model label, such as "tracks.Wish".
+    """
+    return (
+        opened.rows(Agreement)
+        .filter(subject=subject, subject_key__in=list(keys))
+        .order_by("agreed_at", "id")
+    )
+
+
+@transaction.atomic
+def confirm(opened: Opened, key: str) -> Agreement:
+    """The owner saw, with the own account, what was agreed in the own name: it is right."""
+    return _seen(opened, key)
+
+
+@transaction.atomic
+def object_to(opened: Opened, key: str, *, words: str) -> Agreement:
+    """The owner says, with the own account, that it is not right, and perhaps why."""
+    agreement = _seen(opened, key)
+    if agreement.objected_at is None:
+        agreement.objected_at = opened.actor.moment
+        agreement.objection = words
+        agreement.save(update_fields=["objected_at", "objection"])
+    return agreement
+
+
+def _seen(opened: Opened, key: str) -> Agreement:
+    """The agreement, locked and seen; only the owner's own sign-in sees it."""
+    if opened.purpose != "own":
+        raise gate.NotReadable
+    part = opened.row(Agreement, key).part
+    gate.hold(opened.actor, opened.record, part=part, purpose=opened.purpose)
+    agreement: Agreement | None = (
+        opened.rows(Agreement, action=WRITE).select_for_update(of=("self",)).filter(key=key).first()
+    )
+    if agreement is None:
+        raise gate.NotReadable
+    if agreement.seen_at is None:
+        agreement.seen_at = opened.actor.moment
+        agreement.save(update_fields=["seen_at"])
+    return agreement

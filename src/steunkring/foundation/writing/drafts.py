@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -32,9 +33,16 @@ class Target:
         return self.opened is None or self.opened.may_write(self.part)
 
 
-def keep(actor: Actor, target: Target, fields: dict[str, str]) -> None:
-    """Keep what was typed so far; an empty form drops the draft."""
-    if not any(text.strip() for text in fields.values()):
+def keep(
+    actor: Actor, target: Target, fields: dict[str, str], *, words: Collection[str] = ()
+) -> None:
+    """Keep what was typed so far; an empty form drops the draft.
+
+    Args:
+        words: names of the fields that somebody writes words in, when others (a day, a
+            choice) are filled beforehand; only words make a draft worth keeping.
+    """
+    if not any(text.strip() for name, text in fields.items() if name in (words or fields)):
         drop(actor, target)
         return
     text = json.dumps({name: text[:LONGEST] for name, text in fields.items()})
@@ -48,9 +56,7 @@ def find(actor: Actor, target: Target) -> dict[str, str]:
     """What the author typed before, or nothing; sealed while the author may not write there."""
     if not target.may_be_written():
         return {}
-    draft = Draft.objects.filter(
-        **_which(actor, target), saved_at__gt=actor.moment - KEPT
-    ).first()
+    draft = Draft.objects.filter(**_which(actor, target), saved_at__gt=actor.moment - KEPT).first()
     return json.loads(draft.fields) if draft else {}
 
 

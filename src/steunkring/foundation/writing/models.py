@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.access.encryption import EncryptedTextField
-from steunkring.foundation.access.models import CodeField, Principal, Protected, Record
+from steunkring.foundation.access.models import Principal, Protected, Record
 
 
 class Draft(models.Model):
@@ -34,9 +34,13 @@ class Draft(models.Model):
     class Meta:
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["author", "target", "record", "row_key"],
-                name="draft_one_each",
-                nulls_distinct=False,
+                fields=["author", "target", "record", "row_key"], name="draft_one_each"
+            ),
+            # A null equals no null: without a record the rule needs words of its own.
+            models.UniqueConstraint(
+                fields=["author", "target", "row_key"],
+                condition=models.Q(record__isnull=True),
+                name="draft_one_each_of_no_record",
             ),
         ]
 
@@ -112,6 +116,8 @@ class Agreement(Protected):
     recorded_by = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     read_back_by = models.CharField(max_length=120, blank=True)
     also_present = models.CharField(max_length=200, blank=True)
+    # Where the signed paper is kept.
+    paper_kept_where = models.CharField(max_length=200, blank=True)
     agreed_at = models.DateTimeField()
     # At the next own sign-in the owner sees it, and can object.
     seen_at = models.DateTimeField(null=True)

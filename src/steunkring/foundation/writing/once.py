@@ -17,6 +17,14 @@ def new_key() -> str:
     return str(uuid.uuid4())
 
 
+def posted(value: str | None) -> str:
+    """The key that came with a form; a new one when it is missing or no key at all."""
+    try:
+        return str(uuid.UUID(value or ""))
+    except ValueError:
+        return new_key()
+
+
 def claim(*, author: int, once: str, row_key: str, at: datetime) -> str | None:
     """Claim a key for a new row, inside the transaction that makes it.
 

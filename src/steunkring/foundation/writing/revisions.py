@@ -29,6 +29,11 @@ def check_version(row: Any, version: int) -> None:
         raise Stale(row)
 
 
+def posted_version(value: str | None) -> int:
+    """The version that came with a form; 0, which no row has, when it is no number."""
+    return int(value) if value and value.isascii() and value.isdigit() and len(value) < 10 else 0
+
+
 def append(row: Protected, *, part: str, author: int, at: datetime, fields: dict[str, Any]) -> None:
     """Append the version ``row.version`` of a row, as it was just written."""
     Revision.objects.create(

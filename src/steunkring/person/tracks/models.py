@@ -77,6 +77,10 @@ class Proposal(Protected):
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
     # The wish that the words are meant for; empty: a new wish.
     wish_key = models.CharField(max_length=13, blank=True)
+    # Version of that wish that the words were written beside; 0: a new wish.
+    wish_version = models.PositiveIntegerField(default=0)
+    # How the owner said yes: key of the agreement, once there is one.
+    agreement_key = models.CharField(max_length=13, blank=True)
     basis = models.CharField(max_length=8, choices=Basis.choices)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
@@ -165,8 +169,14 @@ class Handover(models.Model):
     act = models.CharField(max_length=16, choices=Act.choices)
     record_key = models.CharField(max_length=13)
     row_key = models.CharField(max_length=13, blank=True)
+    # Somebody else was there, as the worker said at the start.
+    with_others = models.BooleanField(default=False)
     begun_at = models.DateTimeField()
+    # The owner answered, or the time ran out; the worker's session is still locked then.
     ended_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    # Wrong codes of the worker since the start.
+    tries = models.PositiveSmallIntegerField(default=0)
 
     def __str__(self) -> str:
         return self.key

@@ -58,7 +58,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     asked = _read_proof(actor, typed.get("asked", ""))
     if asked is None:
         return _ask_page(request, AskForm())
-    return _rest_page(request, actor, asked, PersonForm(initial=typed, teams=_teams(actor)))
+    return _rest_page(request, asked, PersonForm(initial=typed, teams=_choices(_teams(actor))))
 
 
 @requires("staff")
@@ -80,9 +80,8 @@ def _ask(request: HttpRequest, actor: Actor) -> HttpResponse:
     if found is not None:
         return _ask_page(request, form, found=found)
     asked = Asked(name, birth_date, _proof(actor, name, birth_date))
-    return _rest_page(
-        request, actor, asked, PersonForm(initial={"asked": asked.proof}, teams=_teams(actor))
-    )
+    form_for_the_rest = PersonForm(initial={"asked": asked.proof}, teams=_choices(_teams(actor)))
+    return _rest_page(request, asked, form_for_the_rest)
 
 
 def _make(request: HttpRequest, actor: Actor) -> HttpResponse:
@@ -90,10 +89,10 @@ def _make(request: HttpRequest, actor: Actor) -> HttpResponse:
     if asked is None:
         return _ask_page(request, AskForm(), status=422)
     teams = _teams(actor)
-    form = PersonForm(request.POST, teams=teams)
+    form = PersonForm(request.POST, teams=_choices(teams))
     if not form.is_valid():
-        return _rest_page(request, actor, asked, form, status=422)
-    team = form.cleaned_data.get("team") or (teams[0][0] if teams else "")
+        return _rest_page(request, asked, form, status=422)
+    chosen = form.cleaned_data.get("team") or teams[0].key
     account = request.user
     if not isinstance(account, Account):
         raise gate.NotAllowed
@@ -101,7 +100,7 @@ def _make(request: HttpRequest, actor: Actor) -> HttpResponse:
         record = make_and_assign(
             actor,
             worker=account,
-            team=Team.objects.get(key=team),
+            team=next(team for team in teams if team.key == chosen),
             name=asked.name,
             reach=form.reach(asked.birth_date),
             once_key=request.POST.get("once", "") or once.new_key(),
@@ -148,7 +147,7 @@ def make_and_assign(
         at=actor.moment,
         until=actor.moment + ASSIGNED_FOR,
     )
-    return person.record.key
+    return str(person.record.key)
 
 
 def _ask_page(
@@ -167,7 +166,7 @@ def _ask_page(
 
 
 def _rest_page(
-    request: HttpRequest, actor: Actor, asked: Asked, form: PersonForm, *, status: int = 200
+    request: HttpRequest, asked: Asked, form: PersonForm, *, status: int = 200
 ) -> HttpResponse:
     context = {
         "form": form,
@@ -178,11 +177,13 @@ def _rest_page(
     return render(request, "tracks/intake_rest.html", context, status=status)
 
 
-def _teams(actor: Actor) -> list[tuple[str, str]]:
-    """Key and name of the worker's own teams."""
-    if actor.account is None:
-        return []
-    return [(team.key, team.name) for team in current_teams(actor.account, actor.moment)]
+def _teams(actor: Actor) -> list[Team]:
+    """The worker's own teams; whoever may open this page has one."""
+    return list(current_teams(actor.account or 0, actor.moment).order_by("name"))
+
+
+def _choices(teams: list[Team]) -> list[tuple[str, str]]:
+    return [(team.key, team.name) for team in teams]
 
 
 def _proof(actor: Actor, name: str, birth_date: str) -> str:

@@ -1,0 +1,171 @@
+"""Assigning professionals to a person's record, and ending that."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+
+from steunkring.foundation.access import actions as access
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.decision import READ, WRITE, Fact, Source
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.models import Record
+from steunkring.foundation.access.queries import running
+from steunkring.foundation.accounts.models import Account, Team
+from steunkring.foundation.accounts.queries import absences_of, current_members
+
+from ..models import Assignment
+
+
+@transaction.atomic
+def assign(
+    *,
+    record: int,
+    worker: Account,
+    team: Team,
+    given_by: Account,
+    at: datetime,
+    until: datetime,
+    kind: str = Assignment.Kind.WORKER,
+) -> Assignment:
+    """Attach a worker to a record for a period; the leads of the team see the name.
+
+    A stand-in for a running or coming absence of the worker is let in with it.
+    """
+    assignment = Assignment.objects.create(
+        record_id=record, worker=worker, team=team, kind=kind, given_by=given_by, given_at=at
+    )
+    access.give(
+        _fact(assignment, kind, worker.principal_id, at, until),
+        _fact(assignment, "team_lead", team.lead_principal_id, at, until),
+    )
+    for absence in absences_of(worker.pk, at, team=team.pk):
+        access.cover_absence(
+            absence_key=absence.key,
+            absent=worker.principal_id,
+            stand_in=absence.stand_in.principal_id,
+            starts_at=max(at, absence.starts_at),
+            ends_at=absence.ends_at,
+            given_by=given_by.principal_id,
+            record=record,
+        )
+    return assignment
+
+
+def _fact(assignment: Assignment, role: str, principal: int, at: datetime, until: datetime) -> Fact:
+    return Fact(
+        source=Source.ASSIGNMENT,
+        role=role,
+        record=assignment.record_id,
+        principal=principal,
+        starts_at=at,
+        ends_at=until,
+        source_key=assignment.key,
+        given_by=assignment.given_by.principal_id,
+    )
+
+
+@transaction.atomic
+def end_assignment(*, assignment: Assignment, at: datetime) -> None:
+    """The worker leaves the record at this moment; whoever stands in leaves with it."""
+    access.end(Source.ASSIGNMENT, assignment.key, at=at)
+    access.end_standing_in(
+        record=assignment.record_id, absent=assignment.worker.principal_id, at=at
+    )
+
+
+class NotPossible(ValueError):
+    """Somebody cannot be assigned, or not be taken off; ``reason`` says why."""
+
+    ONESELF = "oneself"
+    NOT_IN_TEAM = "not_in_team"
+    ALREADY = "already"
+    COORDINATOR = "coordinator"
+    LAST = "last"
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@transaction.atomic
+def let_in(
+    opened: Opened, *, worker: Account, team: Team, kind: str, until: datetime
+) -> Assignment:
+    """Somebody with the record, or the lead of a team that has it, lets a colleague in.
+
+    What opens content is never done for oneself (design, section 5.4): whoever wants a record
+    asks somebody who has it, or the team lead.
+
+    Raises:
+        NotPossible: oneself, not of one's own team, there already, or a second care
+            coordinator (INV-18).
+        NotReadable, NotAllowed: the actor does not decide about this record.
+    """
+    actor = opened.actor
+    given_by = _holder(opened)
+    if worker.pk == actor.account:
+        raise NotPossible(NotPossible.ONESELF)
+    own_teams = actor.standing.leads if opened.purpose == "leading" else actor.standing.teams
+    is_member = current_members(team.pk, actor.moment).filter(
+        account=worker, account__is_active=True
+    )
+    if team.pk not in own_teams or not is_member.exists():
+        raise NotPossible(NotPossible.NOT_IN_TEAM)
+    there = _running(opened)
+    if any(one.worker_id == worker.pk for one in there):
+        raise NotPossible(NotPossible.ALREADY)
+    coordinator = Assignment.Kind.CARE_COORDINATOR
+    if kind == coordinator and any(one.kind == coordinator for one in there):
+        raise NotPossible(NotPossible.COORDINATOR)
+    return assign(
+        record=opened.record,
+        worker=worker,
+        team=team,
+        given_by=given_by,
+        at=actor.moment,
+        until=until,
+        kind=kind,
+    )
+
+
+@transaction.atomic
+def let_go(opened: Opened, key: str) -> None:
+    """An assignment ends now. The last one stays: a record never belongs to nobody.
+
+    Raises:
+        NotPossible: it is the last one.
+        NotReadable, NotAllowed: not there, or the actor does not decide about this record.
+    """
+    _holder(opened)
+    there = _running(opened)
+    found = [one for one in there if one.key == key]
+    if not found:
+        raise gate.NotReadable
+    if opened.purpose == "leading" and found[0].team_id not in opened.actor.standing.leads:
+        raise gate.NotAllowed
+    if len(there) == 1:
+        raise NotPossible(NotPossible.LAST)
+    end_assignment(assignment=found[0], at=opened.actor.moment)
+
+
+def _holder(opened: Opened) -> Account:
+    """Who decides about this record: its worker, or the lead of a team that has it."""
+    actor = opened.actor
+    if opened.purpose == "support":
+        opened.require("name", WRITE)
+        gate.hold(actor, opened.record, part="name", purpose="support")
+    elif opened.purpose == "leading" and actor.is_a("team_lead"):
+        gate.hold(actor, opened.record, part="name", purpose="leading", action=READ)
+    else:
+        raise gate.NotAllowed
+    return Account.objects.get(pk=actor.account)
+
+
+def _running(opened: Opened) -> list[Assignment]:
+    """Assignments that run, with nobody else changing them until commit."""
+    Record.objects.select_for_update().get(pk=opened.record)
+    rows: list[Assignment] = list(opened.rows(Assignment).select_related("worker", "given_by"))
+    periods = running(Source.ASSIGNMENT, [row.key for row in rows], opened.actor.moment)
+    return [row for row in rows if row.key in periods]

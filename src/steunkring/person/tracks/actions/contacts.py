@@ -1,0 +1,182 @@
+"""Writing contact moments, and the owner's remarks beside them."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+from django.db.models import Max, Min, Q
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.codes import new_code
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.net import system
+from steunkring.foundation.writing import once as once_keys
+from steunkring.foundation.writing import revisions
+from steunkring.person.people import actions as people
+
+from ..models import ContactMoment, OwnView
+from .shared import locked, only_author, writer
+
+PART = "logbook"
+VIEWS = "own_views"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a worker writes about a contact. Everything but the way may be left empty."""
+
+    way: str
+    happened_at: datetime
+    said: str = ""
+    basis: str = "told"
+    present: str = ""
+    next_step: str = ""
+    next_step_on: date | None = None
+    turning_point: str = "none"
+
+
+@transaction.atomic
+def record_contact(opened: Opened, *, entry: Entry, once: str) -> ContactMoment:
+    """A new contact moment; a second post with the same once-key gives the first one back.
+
+    Raises:
+        NotReadable, NotAllowed: the actor does not write this record's logbook.
+    """
+    actor = opened.actor
+    author = writer(opened)
+    opened.require(PART, "write")
+    gate.hold(actor, opened.record, part=PART, purpose=opened.purpose)
+    key = new_code()
+    made = once_keys.claim(author=author, once=once, row_key=key, at=actor.moment)
+    if made is not None:
+        return opened.row(ContactMoment, made)  # type: ignore[no-any-return]
+    contact = ContactMoment.objects.create(
+        record_id=opened.record,
+        key=key,
+        author_id=author,
+        recorded_at=actor.moment,
+        **asdict(entry),
+    )
+    _append(contact, author, actor.moment)
+    _keep_dates(opened.record)
+    return contact
+
+
+@transaction.atomic
+def change_contact(opened: Opened, key: str, *, entry: Entry, version: int) -> ContactMoment:
+    """Change one's own contact moment.
+
+    Raises:
+        NotAllowed: somebody else wrote it.
+        Stale: it was changed meanwhile.
+    """
+    author = writer(opened)
+    contact = _contact(opened, key)
+    only_author(contact.author_id, author)
+    revisions.check_version(contact, version)
+    for name, value in asdict(entry).items():
+        setattr(contact, name, value)
+    if not entry.next_step:
+        contact.next_step_done_at = None
+    _save(contact, author, opened.actor.moment)
+    return contact
+
+
+@transaction.atomic
+def finish_step(opened: Opened, key: str) -> ContactMoment:
+    """The agreed next step was done; a second press changes nothing.
+
+    Whoever writes the logbook may say so, also when its author is away: no word changes.
+    """
+    author = writer(opened)
+    contact = _contact(opened, key)
+    if contact.next_step and contact.next_step_done_at is None:
+        contact.next_step_done_at = opened.actor.moment
+        _save(contact, author, opened.actor.moment)
+    return contact
+
+
+def _contact(opened: Opened, key: str) -> ContactMoment:
+    opened.require(PART, "write")
+    gate.hold(opened.actor, opened.record, part=PART, purpose=opened.purpose)
+    return locked(opened, ContactMoment, key)
+
+
+def _save(contact: ContactMoment, author: int, at: datetime) -> None:
+    contact.version += 1
+    contact.save()
+    _append(contact, author, at)
+    _keep_dates(contact.record_id)
+
+
+def _append(contact: ContactMoment, author: int, at: datetime) -> None:
+    fields = {
+        "way": contact.way,
+        "present": contact.present,
+        "said": contact.said,
+        "basis": contact.basis,
+        "turning_point": contact.turning_point,
+        "next_step": contact.next_step,
+        "next_step_on": contact.next_step_on.isoformat() if contact.next_step_on else "",
+        "is_step_done": contact.next_step_done_at is not None,
+        "happened_at": contact.happened_at.isoformat(),
+    }
+    revisions.append(contact, part=PART, author=author, at=at, fields=fields)
+
+
+def _keep_dates(record: int) -> None:
+    """Keep true what lists show of a person: the last contact, the first open step."""
+    is_open = Q(next_step_done_at__isnull=True) & ~Q(next_step="")
+    with system("dates of contacts, without their text, for the lists"):
+        dates = ContactMoment.objects.filter(record_id=record).aggregate(
+            last=Max("happened_at"), first=Min("next_step_on", filter=is_open)
+        )
+    people.note_dates(record=record, last_contact_at=dates["last"], next_step_on=dates["first"])
+
+
+@transaction.atomic
+def add_own_view(opened: Opened, *, contact: str, text: str, once: str) -> OwnView:
+    """The owner's remark beside a text that somebody else wrote (threat FX1)."""
+    actor = opened.actor
+    author = writer(opened)
+    opened.require(VIEWS, "write")
+    gate.hold(actor, opened.record, part=VIEWS, purpose=opened.purpose)
+    about = opened.row(ContactMoment, contact)
+    key = new_code()
+    made = once_keys.claim(author=author, once=once, row_key=key, at=actor.moment)
+    if made is not None:
+        return opened.row(OwnView, made)  # type: ignore[no-any-return]
+    view = OwnView.objects.create(
+        record_id=opened.record,
+        key=key,
+        contact_key=about.key,
+        about_at=about.happened_at,
+        text=text,
+        author_id=author,
+        written_at=actor.moment,
+    )
+    revisions.append(view, part=VIEWS, author=author, at=actor.moment, fields={"text": text})
+    return view
+
+
+@transaction.atomic
+def change_own_view(opened: Opened, key: str, *, text: str, version: int) -> OwnView:
+    """Change one's own remark.
+
+    Raises:
+        Stale: it was changed meanwhile.
+        NotAllowed: somebody else wrote it.
+    """
+    author = writer(opened)
+    opened.require(VIEWS, "write")
+    gate.hold(opened.actor, opened.record, part=VIEWS, purpose=opened.purpose)
+    view = locked(opened, OwnView, key)
+    only_author(view.author_id, author)
+    revisions.check_version(view, version)
+    view.text = text
+    view.version += 1
+    view.save()
+    revisions.append(view, part=VIEWS, author=author, at=opened.actor.moment, fields={"text": text})
+    return view

@@ -1,0 +1,44 @@
+"""What the writes of tracks have in common."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.decision import WRITE
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.models import Protected
+from steunkring.foundation.accounts.queries import accounts_behind
+
+Row = TypeVar("Row", bound=Protected)
+
+
+def writer(opened: Opened) -> int:
+    """The principal who writes; who is not signed in opens nothing at all."""
+    if opened.actor.principal is None:
+        raise gate.NotReadable
+    return opened.actor.principal
+
+
+def locked(opened: Opened, model: type[Row], key: str, **further: Any) -> Row:
+    """One row of the record that may be written, locked until commit.
+
+    Raises:
+        NotReadable: no such row, or not for this writer.
+    """
+    rows = opened.rows(model, action=WRITE).select_for_update(of=("self",))
+    row: Row | None = rows.filter(key=key, **further).first()
+    if row is None:
+        raise gate.NotReadable
+    return row
+
+
+def only_author(author: int, writing: int) -> None:
+    """Go on only as the author of a text.
+
+    Raises:
+        NotAllowed: names the author, who can.
+    """
+    if author != writing:
+        known = accounts_behind([author]).get(author)
+        raise gate.NotAllowed(known.display_name if known else "")

@@ -1,0 +1,326 @@
+"""Contact moments, with the owner's remarks wherever their text is shown (threat FX1)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import F, Q
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.models import Protected
+from steunkring.foundation.writing import revisions
+from steunkring.person.people.queries import persons
+
+from .. import words
+from ..models import ContactMoment, OwnView, Proposal
+from .authors import NOBODY, Author, authors, authors_of, signed
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """The owner's words beside a text of somebody else."""
+
+    key: str
+    text: str
+    author: Author
+    at: datetime
+    version: int
+    is_mine: bool
+
+    @property
+    def when(self) -> str:
+        """The day in words."""
+        return words.day(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """One contact moment as it is shown."""
+
+    key: str
+    author: Author
+    happened_at: datetime
+    recorded_at: datetime
+    way: str
+    present: str
+    said: str
+    basis: str
+    turning_point: str
+    next_step: str
+    next_step_on: date | None
+    next_step_done_at: datetime | None
+    version: int
+    is_mine: bool
+    remarks: tuple[Remark, ...]
+
+    @property
+    def at(self) -> datetime:
+        """The moment by which it stands in a timeline."""
+        return self.happened_at
+
+    @property
+    def when(self) -> str:
+        """The moment in words."""
+        return words.at(self.happened_at)
+
+    @property
+    def step_when(self) -> str:
+        """The day of the next step in words."""
+        return words.day(self.next_step_on)
+
+    @property
+    def done_when(self) -> str:
+        """The day on which the next step was done, in words."""
+        return words.day(self.next_step_done_at)
+
+    @property
+    def is_step_open(self) -> bool:
+        """Whether there is a next step that still has to be done."""
+        return bool(self.next_step) and self.next_step_done_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A proposal in a timeline: a worker sees the own ones only, the owner sees all."""
+
+    key: str
+    author: Author
+    at: datetime
+    text: str
+    basis: str
+    state: str
+    state_words: str
+    is_for_a_wish: bool
+    is_mine: bool
+
+    @property
+    def when(self) -> str:
+        """The day in words."""
+        return words.day(self.at)
+
+
+def timeline(opened: Opened, limit: int = 20) -> list[Contact | Proposed]:
+    """What happened, newest first: contacts with remarks, and proposals. At most 3 queries."""
+    rows = _contacts(opened, limit)
+    views = _views(opened, [row.key for row in rows])
+    proposals = _proposals(opened, limit)
+    by = authors_of([*rows, *views, *proposals])
+    entries: list[Contact | Proposed] = [
+        *_as_contacts(rows, views, by, opened.actor),
+        *(_as_proposed(row, by, opened.actor) for row in proposals),
+    ]
+    entries.sort(key=lambda entry: entry.at, reverse=True)
+    return entries[:limit]
+
+
+def _contacts(opened: Opened, limit: int) -> list[ContactMoment]:
+    if not opened.may_read("logbook"):
+        return []
+    return list(signed(opened.rows(ContactMoment)).order_by("-happened_at", "-id")[:limit])
+
+
+def _views(opened: Opened, contacts: Collection[str]) -> list[OwnView]:
+    if not contacts or not opened.may_read("own_views"):
+        return []
+    rows = signed(opened.rows(OwnView)).filter(contact_key__in=contacts)
+    return list(rows.order_by("written_at", "id"))
+
+
+def _proposals(opened: Opened, limit: int) -> list[Proposal]:
+    if not opened.may_read("proposals"):
+        return []
+    rows = signed(opened.rows(Proposal))
+    if opened.purpose not in ("own", "representation"):
+        rows = rows.filter(author_id=opened.actor.principal)
+    return list(rows.order_by("-made_at", "-id")[:limit])
+
+
+def contact(opened: Opened, key: str) -> Contact:
+    """One contact moment with its remarks.
+
+    Raises:
+        NotReadable: not there, or not for this reader.
+    """
+    row: ContactMoment = opened.row(ContactMoment, key)
+    views = _views(opened, [row.key])
+    by = authors(one.author_id for one in (row, *views))
+    (found,) = _as_contacts([row], views, by, opened.actor)
+    return found
+
+
+def _as_contacts(
+    rows: Iterable[ContactMoment],
+    views: Iterable[OwnView],
+    by: Mapping[int, Author],
+    actor: Actor,
+) -> list[Contact]:
+    remarks: dict[str, list[Remark]] = {}
+    for view in views:
+        remarks.setdefault(view.contact_key, []).append(_as_remark(view, by, actor))
+    return [
+        Contact(
+            key=row.key,
+            author=by.get(row.author_id, NOBODY),
+            happened_at=row.happened_at,
+            recorded_at=row.recorded_at,
+            way=row.get_way_display(),
+            present=row.present,
+            said=row.said,
+            basis=row.basis,
+            turning_point=_turning_point(row),
+            next_step=row.next_step,
+            next_step_on=row.next_step_on,
+            next_step_done_at=row.next_step_done_at,
+            version=row.version,
+            is_mine=row.author_id == actor.principal,
+            remarks=tuple(remarks.get(row.key, ())),
+        )
+        for row in rows
+    ]
+
+
+def _turning_point(row: ContactMoment) -> str:
+    is_one = row.turning_point != ContactMoment.TurningPoint.NONE
+    return row.get_turning_point_display() if is_one else ""
+
+
+def _as_remark(view: OwnView, by: Mapping[int, Author], actor: Actor) -> Remark:
+    return Remark(
+        key=view.key,
+        text=view.text,
+        author=by.get(view.author_id, NOBODY),
+        at=view.written_at,
+        version=view.version,
+        is_mine=view.author_id == actor.principal,
+    )
+
+
+def _as_proposed(row: Proposal, by: Mapping[int, Author], actor: Actor) -> Proposed:
+    return Proposed(
+        key=row.key,
+        author=by.get(row.author_id, NOBODY),
+        at=row.made_at,
+        text=row.text,
+        basis=row.basis,
+        state=row.state,
+        state_words=row.get_state_display(),
+        is_for_a_wish=row.wish_version > 0,
+        is_mine=row.author_id == actor.principal,
+    )
+
+
+# --- next steps -------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """An agreed step that still has to be done."""
+
+    record_key: str
+    contact_key: str
+    person: str
+    text: str
+    on: date | None
+    agreed_at: datetime
+    remarks: tuple[Remark, ...]
+
+    @property
+    def when(self) -> str:
+        """The day of the step in words."""
+        return words.day(self.on)
+
+
+_OPEN = Q(next_step_done_at__isnull=True) & ~Q(next_step="")
+
+
+def next_steps(actor: Actor, *, purpose: str = "support", limit: int = 50) -> list[NextStep]:
+    """Steps that the actor agreed on, due first, with whom. One query when there are none,
+    else three."""
+    rows: list[ContactMoment] = list(
+        gate.readable(actor, ContactMoment, purpose=purpose)
+        .filter(_OPEN, author_id=actor.principal)
+        .order_by(F("next_step_on").asc(nulls_last=True), "-happened_at", "id")[:limit]
+    )
+    if not rows:
+        return []
+    views = signed(gate.readable(actor, OwnView, purpose=purpose)).filter(
+        contact_key__in=[row.key for row in rows]
+    )
+    people = persons(actor, purpose=purpose).filter(record_id__in={row.record_id for row in rows})
+    named = {one.record_id: one for one in people.select_related("record")}
+    beside = list(views)
+    by = authors_of(beside)
+    return [
+        NextStep(
+            record_key=named[row.record_id].record.key,
+            contact_key=row.key,
+            person=named[row.record_id].name,
+            text=row.next_step,
+            on=row.next_step_on,
+            agreed_at=row.happened_at,
+            remarks=tuple(
+                _as_remark(view, by, actor) for view in beside if view.contact_key == row.key
+            ),
+        )
+        for row in rows
+        if row.record_id in named
+    ]
+
+
+def steps_for_owner(opened: Opened, limit: int = 10) -> list[Contact]:
+    """Agreed steps that still have to be done, due first, for the owner's own week."""
+    if not opened.may_read("logbook"):
+        return []
+    rows: list[ContactMoment] = list(
+        signed(opened.rows(ContactMoment))
+        .filter(_OPEN)
+        .order_by(F("next_step_on").asc(nulls_last=True), "-happened_at", "id")[:limit]
+    )
+    views = _views(opened, [row.key for row in rows])
+    by = authors_of((*rows, *views))
+    return _as_contacts(rows, views, by, opened.actor)
+
+
+# --- earlier versions -------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One version of a text: who saved it when, and the words if they were not erased."""
+
+    number: int
+    author: Author
+    at: datetime
+    text: str
+    basis: str
+    next_step: str
+    is_blanked: bool
+    blanked_ground: str
+
+    @property
+    def when(self) -> str:
+        """The moment in words."""
+        return words.at(self.at)
+
+
+def versions(opened: Opened, row: Protected) -> list[Version]:
+    """Versions of a row that its reader may see today, newest first."""
+    found = list(revisions.of(opened, row))
+    by = authors(one.author_id for one in found)
+    return [
+        Version(
+            number=one.number,
+            author=by.get(one.author_id, NOBODY),
+            at=one.at,
+            text=str(one.fields.get("said", one.fields.get("text", ""))),
+            basis=str(one.fields.get("basis", "")),
+            next_step=str(one.fields.get("next_step", "")),
+            is_blanked=one.blanked_at is not None,
+            blanked_ground=one.blanked_ground,
+        )
+        for one in found
+    ]

@@ -1,0 +1,1 @@
+"""Pages of tracks, by what they are about."""

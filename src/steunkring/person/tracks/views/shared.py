@@ -1,0 +1,53 @@
+"""What the pages of tracks have in common."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django.http import HttpRequest, QueryDict
+from django.utils import timezone
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.writing.pages import actor_of
+
+# The shells by their audience, for pages that both have.
+CITIZEN = "shell/citizen.html"
+PROFESSIONAL = "shell/professional.html"
+
+WORK = ("support", "stand_in")
+
+
+def opened_at_work(request: HttpRequest, record: str) -> Opened:
+    """A person's record, opened by somebody who works with this person.
+
+    Raises:
+        NotReadable: not there, or not for this reader.
+    """
+    return gate.opened(actor_of(request), record, purposes=WORK)
+
+
+def opened_own(request: HttpRequest) -> Opened:
+    """The reader's own record.
+
+    Raises:
+        NotReadable: the reader owns none.
+    """
+    return gate.opened_own(actor_of(request))
+
+
+def now_fields(moment: datetime) -> dict[str, Any]:
+    """Day and time of a moment as the fields ``on`` and ``at`` begin with."""
+    local = timezone.localtime(moment)
+    return {"on": local.date(), "at": local.time().replace(second=0, microsecond=0)}
+
+
+def wants_theirs(posted: QueryDict) -> bool:
+    """Whether, of two texts, the other one is kept."""
+    return "choosing" in posted and posted.get("keep") == "theirs"
+
+
+def did_not_choose(posted: QueryDict) -> bool:
+    """Whether both texts were shown and none was chosen."""
+    return "choosing" in posted and posted.get("keep") not in ("mine", "theirs")
