@@ -51,6 +51,8 @@ def record(opened: Opened, row: Protected, *, part: str, text: str, manner: Mann
     is_own = manner.how == How.OWN_ACCOUNT
     if is_own != (opened.purpose in _OWN_PURPOSES):
         raise ValueError("a worker never gives the owner's own yes, nor the owner a worker's")
+    if actor.principal is None:
+        raise gate.NotReadable
     return Agreement.objects.create(
         record_id=opened.record,
         part=part,

@@ -6,6 +6,7 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
@@ -70,7 +71,7 @@ def drop_old(*, now: datetime) -> int:
     return Draft.objects.filter(saved_at__lte=now - KEPT).delete()[0]
 
 
-def _which(actor: Actor, target: Target) -> dict[str, object]:
+def _which(actor: Actor, target: Target) -> dict[str, Any]:
     return {
         "author_id": actor.principal,
         "target": target.form,

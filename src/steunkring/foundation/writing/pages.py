@@ -15,7 +15,7 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import NotReadable
 
 from . import drafts
-from .fields import _Words
+from .fields import Words
 from .revisions import posted_version
 
 FormClass = type[forms.BaseForm]
@@ -31,7 +31,7 @@ def actor_of(request: HttpRequest) -> Actor:
 def words_of(form_class: FormClass) -> list[str]:
     """Names of the fields of a form in which somebody writes words."""
     fields: Mapping[str, forms.Field] = form_class.base_fields  # type: ignore[attr-defined]
-    return [name for name, field in fields.items() if isinstance(field, _Words)]
+    return [name for name, field in fields.items() if isinstance(field, Words)]
 
 
 def keep_draft(

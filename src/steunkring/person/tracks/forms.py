@@ -178,7 +178,7 @@ class AgreedForm(HappenedForm):
             (PAPER, _("Met een handtekening op papier")),
         ],
     )
-    read_back_by = Line(label=_("Wie las de tekst voor?"), required=False, max_length=120)
+    read_back_by = Line(label=_("Wie las de tekst voor?"), required=False, longest=120)
     also_present = Line(label=_("Wie was er nog meer bij?"), required=False)
     paper_kept_where = Line(
         label=_("Waar wordt het papier bewaard?"),

@@ -17,6 +17,7 @@ from django.http import HttpRequest
 from steunkring.foundation.access import reading
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.accounts import sessions
+from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing.agreements import How, Manner
 from steunkring.person.people.queries import is_safety_first
 
@@ -32,7 +33,13 @@ class NotNow(Exception):
 
 
 def begin(
-    request: HttpRequest, opened: Opened, *, act: Handover.Act, row_key: str, with_others: bool
+    request: HttpRequest,
+    opened: Opened,
+    *,
+    worker: Account,
+    act: Handover.Act,
+    row_key: str,
+    with_others: bool,
 ) -> Handover:
     """Lock the worker's session and lay one text before the owner.
 
@@ -42,7 +49,7 @@ def begin(
     if is_safety_first(opened) and with_others:
         raise NotNow
     handover = Handover.objects.create(
-        worker_id=opened.actor.account,
+        worker=worker,
         act=act,
         record_key=opened.key,
         row_key=row_key,

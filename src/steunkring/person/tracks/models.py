@@ -36,7 +36,7 @@ class Assignment(Protected):
         indexes: ClassVar = [models.Index(fields=["record"], name="assignment_by_record")]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class Wish(Protected):
@@ -60,7 +60,7 @@ class Wish(Protected):
         indexes: ClassVar = [models.Index(fields=["record", "rank"], name="wish_by_rank")]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class Proposal(Protected):
@@ -91,7 +91,7 @@ class Proposal(Protected):
         indexes: ClassVar = [models.Index(fields=["record", "state"], name="proposal_by_state")]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class ContactMoment(Protected):
@@ -133,7 +133,7 @@ class ContactMoment(Protected):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class OwnView(Protected):
@@ -151,7 +151,7 @@ class OwnView(Protected):
         indexes: ClassVar = [models.Index(fields=["record", "contact_key"], name="view_by_contact")]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class Handover(models.Model):
@@ -179,4 +179,4 @@ class Handover(models.Model):
     tries = models.PositiveSmallIntegerField(default=0)
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)

@@ -16,6 +16,7 @@ from steunkring.foundation.accounts.models import Account, Team
 from steunkring.foundation.accounts.queries import absences_of, current_members
 
 from ..models import Assignment
+from .shared import writer
 
 
 @transaction.atomic
@@ -160,7 +161,7 @@ def _holder(opened: Opened) -> Account:
         gate.hold(actor, opened.record, part="name", purpose="leading", action=READ)
     else:
         raise gate.NotAllowed
-    return Account.objects.get(pk=actor.account)
+    return Account.objects.get(principal_id=writer(opened))
 
 
 def _running(opened: Opened) -> list[Assignment]:

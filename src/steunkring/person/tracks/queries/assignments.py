@@ -100,7 +100,7 @@ def colleagues(opened: Opened) -> list[tuple[Account, Team]]:
             ends_at__gt=actor.moment,
             account__is_active=True,
         )
-        .exclude(account_id=actor.account)
+        .exclude(account__principal_id=actor.principal or 0)
         .select_related("account", "team")
         .order_by("account__display_name", "id")
     )

@@ -147,7 +147,7 @@ def contact(opened: Opened, key: str) -> Contact:
     """
     row: ContactMoment = opened.row(ContactMoment, key)
     views = _views(opened, [row.key])
-    by = authors(one.author_id for one in (row, *views))
+    by = authors([row.author_id, *(view.author_id for view in views)])
     (found,) = _as_contacts([row], views, by, opened.actor)
     return found
 

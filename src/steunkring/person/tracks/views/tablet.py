@@ -67,7 +67,8 @@ def give_account(request: HttpRequest, record: str) -> HttpResponse:
 def _give(
     request: HttpRequest, opened: Opened, act: Handover.Act, row_key: str, back: str
 ) -> HttpResponse:
-    if not second_step.has_one(_worker(request)):
+    worker = _worker(request)
+    if not second_step.has_one(worker):
         messages.warning(
             request, _("Zet eerst uw tweede stap aan. Daarmee krijgt u de tablet terug.")
         )
@@ -76,12 +77,19 @@ def _give(
     if form.is_valid():
         with_others = form.cleaned_data["others"] == GiveTabletForm.WITH_OTHERS
         try:
-            handover.begin(request, opened, act=act, row_key=row_key, with_others=with_others)
+            handover.begin(
+                request,
+                opened,
+                worker=worker,
+                act=act,
+                row_key=row_key,
+                with_others=with_others,
+            )
         except handover.NotNow:
             messages.info(
                 request,
                 _(
-                    "Dit kan nu niet op de tablet. Doe het een andere keer, of op een andere manier."
+                    "Dit kan nu niet op de tablet. Doe het een andere keer of op een andere manier."
                 ),
             )
             return redirect(back)
