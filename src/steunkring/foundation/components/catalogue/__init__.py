@@ -16,8 +16,8 @@ from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.folders import component_names
 from steunkring.foundation.components.icon.paths import PATHS
-from steunkring.foundation.components.library import library
 from steunkring.foundation.components.promise_state.tag import LOOKS
+from steunkring.foundation.components.templatetags.components import register
 
 ARGUMENT = re.compile(r"([+-]) ([^:\n]+): (.*)")
 
@@ -80,11 +80,7 @@ def _entries() -> Iterator[Entry]:
 
 def documentation(name: str) -> str:
     """The docstring of a component's tag."""
-    return inspect.cleandoc(inspect.unwrap(_compile_function(name)).__doc__ or "")
-
-
-def _compile_function(name: str) -> Any:
-    return library.tags[name]
+    return inspect.cleandoc(register.tags[name].__doc__ or "")
 
 
 def _is_block(name: str) -> bool:
