@@ -128,8 +128,11 @@ def lives_with(opened: Opened) -> list[Housemate]:
         for member in rows.exclude(record_id=opened.record).order_by("id"):
             members.setdefault(member.record_id, member)
     found: dict[int, Housemate] = {}
-    for purpose in PURPOSES if members else ():
-        named = persons(actor, purpose=purpose).filter(record_id__in=members)
+    for purpose in PURPOSES:
+        nameless = set(members) - set(found)
+        if not nameless:
+            break
+        named = persons(actor, purpose=purpose).filter(record_id__in=nameless)
         for person in named.annotate(record_key=F("record__key")):
             found.setdefault(person.record_id, _housemate(person, members[person.record_id]))
     return list(found.values())

@@ -8,9 +8,9 @@ app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("inwoners/<code:record>/bereiken/", reach.read, name="reach"),
     path("inwoners/<code:record>/bereiken/wijzigen/", reach.change, name="reach-change"),
-    path("inwoners/<code:record>/bereiken/bewaren/", reach.draft, name="reach-draft"),
+    path("inwoners/<code:record>/bereiken/concept/", reach.draft, name="reach-draft"),
     path("inwoners/<code:record>/veiligheid/", safety.safety, name="safety"),
-    path("inwoners/<code:record>/veiligheid/bewaren/", safety.draft, name="safety-draft"),
+    path("inwoners/<code:record>/veiligheid/concept/", safety.draft, name="safety-draft"),
     path("inwoners/<code:record>/huishouden/", household.household, name="household"),
     path(
         "inwoners/<code:record>/huishouden/<code:member>/stoppen/",
@@ -40,7 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inwoners/<code:record>/brief/", letters.letter, name="letter"),
     path("mijn-kring/bereiken/", reach.read_own, name="own-reach"),
     path("mijn-kring/bereiken/wijzigen/", reach.change_own, name="own-reach-change"),
-    path("mijn-kring/bereiken/bewaren/", reach.draft_own, name="own-reach-draft"),
+    path("mijn-kring/bereiken/concept/", reach.draft_own, name="own-reach-draft"),
     path("mijn-kring/vertegenwoordiging/", representation.own, name="own-representation"),
     path(
         "mijn-kring/vertegenwoordiging/<code:representation>/stoppen/",
