@@ -141,9 +141,7 @@ def test_a_stale_save_shows_both_texts_and_overwrites_only_when_chosen(cast: Cas
 def test_of_two_texts_the_other_can_be_kept(cast: Cast) -> None:
     mine = filled(cast, how_to_reach="mijn tekst")
     cast.client("samira").post(f"{url(cast)}wijzigen/", filled(cast, how_to_reach="haar tekst"))
-    kept = cast.client("bram").post(
-        f"{OWN}wijzigen/", {**mine, "choosing": "1", "keep": "theirs"}
-    )
+    kept = cast.client("bram").post(f"{OWN}wijzigen/", {**mine, "choosing": "1", "keep": "theirs"})
     assert kept.status_code == 302
     assert details(cast, "bram").how_to_reach == "haar tekst"
 
