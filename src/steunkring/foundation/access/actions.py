@@ -139,10 +139,11 @@ def end_beside(*, principal: int, beside: int, at: datetime) -> int:
         source_key__in=_source_keys_of_team(beside),
         ends_at__gt=at,
     )
-    records = set(own.values_list("record_id", flat=True))
+    relations = set(own.values_list("record_id", "role"))
     ended = own.update(ends_at=Greatest(F("starts_at"), at))
-    for record in records:
+    for record, role in relations:
         ended += end_standing_in(record=record, absent=principal, at=at)
+        ended += end_shares_with(record=record, principal=principal, role=role, at=at)
     return ended
 
 

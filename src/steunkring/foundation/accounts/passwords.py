@@ -1,0 +1,47 @@
+"""Passwords that were in breaches, and the usual ways to dress them up (threat AC7)."""
+
+from __future__ import annotations
+
+import string
+from typing import Any
+
+from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+DRESSING = string.digits + string.punctuation + string.whitespace
+LOOKALIKES = str.maketrans("01345$@7", "oleassat")
+
+
+class KnownPasswordValidator(CommonPasswordValidator):
+    """Refuses the framework's 20,000 breached passwords, also repeated or with figures around.
+
+    With at least 12 characters few of the list are long enough as they are; "Welkom123456!"
+    and "passwordpassword" are what people then choose. Nothing is asked outside.
+    """
+
+    def validate(self, password: str, user: Any = None) -> None:
+        """Raise ValidationError for a known password."""
+        if any(word in self.passwords for word in _plain_forms(password)):
+            raise ValidationError(
+                _(
+                    "Dit wachtwoord is te bekend. Kies een paar woorden die u niet vaak bij "
+                    "elkaar ziet. Er is niets verloren."
+                ),
+                code="password_too_common",
+            )
+
+
+def _plain_forms(password: str) -> set[str]:
+    typed = password.lower().strip()
+    words = {typed, typed.strip(DRESSING), typed.translate(LOOKALIKES).strip(DRESSING)}
+    words |= {_once(word) for word in words}
+    return words - {""}
+
+
+def _once(word: str) -> str:
+    """A word that is written twice or more in a row, once."""
+    for size in range(1, len(word) // 2 + 1):
+        if len(word) % size == 0 and word[:size] * (len(word) // size) == word:
+            return word[:size]
+    return word
