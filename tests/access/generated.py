@@ -86,6 +86,13 @@ class World:
         begin = self.moment(-40, 10)
         return begin, begin + self.rng.choice((0, 1, 5, 30, 200)) * DAY
 
+    def works(self, account: int | None, moment: datetime) -> bool:
+        """Whether an account is in a team, from the memberships as they were made."""
+        return any(
+            membership.account_id == account and membership.starts_at <= moment < membership.ends_at
+            for membership in self.memberships
+        )
+
     def principals_of(self, account: Account, moment: datetime) -> set[int]:
         """Whom an account acts as, from the memberships as they were made."""
         found = {account.principal_id}
@@ -99,9 +106,10 @@ class World:
         return found
 
     def covering(
-        self, principals: Collection[int], moment: datetime, row: Row, purpose: str, action: str
+        self, actor: Actor, principals: Collection[int], row: Row, purpose: str, action: str
     ) -> bool:
-        """What the pure rule says of a row."""
+        """What the pure rule says of a row to whoever acts as these principals."""
+        is_staff = self.works(actor.account, actor.moment)
         return any(
             covers(
                 line,
@@ -110,7 +118,8 @@ class World:
                 action=action,
                 part=row.part,
                 purpose=purpose,
-                moment=moment,
+                moment=actor.moment,
+                is_staff=is_staff,
                 row_at=row.at,
             )
             for line in self.lines
@@ -274,9 +283,10 @@ def _share(world: World) -> None:
 
 def _decides(world: World, record: int) -> bool:
     """Whether the owner still decides who sees this record."""
-    owner = {world.owners[record].principal_id}
+    owner = world.owners[record]
+    actor = Actor(account=owner.pk, principal=owner.principal_id, moment=world.clock)
     sharing_part = Row(model=Person, key="", record=record, part="sharing")
-    return world.covering(owner, world.clock, sharing_part, "own", "write")
+    return world.covering(actor, {owner.principal_id}, sharing_part, "own", "write")
 
 
 def _stop(world: World) -> None:
@@ -352,16 +362,20 @@ def _end(world: World) -> None:
     source = Source(line.source)
     actions.end(source, line.source_key, at=at, parts=parts)
     world.change(
-        lambda one: (one.source, one.source_key) == (line.source, line.source_key)
-        and (not parts or one.part in parts),
+        lambda one: (
+            (one.source, one.source_key) == (line.source, line.source_key)
+            and (not parts or one.part in parts)
+        ),
         at,
         at,
     )
     if source is Source.ASSIGNMENT:
         actions.end_standing_in(record=line.record, absent=line.principal, at=at)
         world.change(
-            lambda one: one.source == "stand_in"
-            and (one.record, one.on_behalf_of) == (line.record, line.principal),
+            lambda one: (
+                one.source == "stand_in"
+                and (one.record, one.on_behalf_of) == (line.record, line.principal)
+            ),
             at,
             at,
         )

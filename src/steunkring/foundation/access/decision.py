@@ -16,6 +16,10 @@ from .matrix import Matrix, Right, default_matrix
 READ = "read"
 WRITE = "write"
 
+# A ground that counts only for somebody who works here at that moment: an assignment opens
+# nothing any more when its worker left the team, whatever date it carries (threat WK3).
+LEGAL_TASK = "legal_task"
+
 # What a deciding representative never gets from the column of "self": changing how the
 # owner is reached and deciding who looks stay the owner's own (threat RC1).
 NOT_IN_ANOTHERS_PLACE = frozenset({"contact_details", "sharing"})
@@ -141,12 +145,14 @@ def covers(
     part: str,
     purpose: str,
     moment: datetime,
+    is_staff: bool,
     row_at: datetime | None = None,
 ) -> bool:
     """Whether one grant lets these principals do ``action`` on a row of a part of a record.
 
     Args:
         action: ``READ`` or ``WRITE``.
+        is_staff: whether who asks is in a team at that moment.
         row_at: moment of a dated row; rows without a date are not windowed.
     """
     return (
@@ -155,6 +161,7 @@ def covers(
         and grant.part == part
         and grant.purpose == purpose
         and grant.starts_at <= moment < grant.ends_at
+        and (is_staff or grant.ground != LEGAL_TASK)
         and (action == READ or grant.may_write)
         and (grant.rows_since is None or row_at is None or row_at >= grant.rows_since)
     )

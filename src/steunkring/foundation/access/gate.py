@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from . import net, reading, register
 from .actor import Actor
-from .decision import READ, WRITE
+from .decision import LEGAL_TASK, READ, WRITE
 from .matrix import default_matrix
 from .models import GatedQuerySet, Grant
 
@@ -59,12 +59,16 @@ class _NotBefore(Value):
 
 
 def _in_force(actor: Actor) -> QuerySet[Grant]:
-    """Grants of the actor's principals, at the actor's moment and still when the query runs."""
-    return Grant.objects.filter(
+    """Grants of the actor's principals, at the actor's moment and still when the query runs.
+
+    What rests on the legal task opens nothing to somebody who is in no team (threat WK3).
+    """
+    grants = Grant.objects.filter(
         principal_id__in=actor.principals,
         starts_at__lte=actor.moment,
         ends_at__gt=_NotBefore(actor.moment),
     )
+    return grants if actor.is_a("staff") else grants.exclude(ground=LEGAL_TASK)
 
 
 def _active(actor: Actor, purpose: str, action: str) -> QuerySet[Grant]:

@@ -117,9 +117,7 @@ def test_an_absence_is_covered_for_exactly_its_period(cast: Cast) -> None:
         (end, False),
     ):
         actor = cast.actor("piet", moment)
-        found = gate.records_opened(
-            actor, [cast.person("fatma").record_id], purpose="stand_in"
-        )
+        found = gate.records_opened(actor, [cast.person("fatma").record_id], purpose="stand_in")
         assert bool(found) is opens
     (grant, *_) = Grant.objects.filter(source_key=key, part="logbook")
     assert grant.on_behalf_of_id == cast.account("tom").principal_id
@@ -136,9 +134,7 @@ def test_an_absence_reaches_no_further_than_the_assignment(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(("first", "last"), [(-9, 0), (30, 40)])
-def test_an_absence_beside_the_assignment_opens_nothing(
-    cast: Cast, first: int, last: int
-) -> None:
+def test_an_absence_beside_the_assignment_opens_nothing(cast: Cast, first: int, last: int) -> None:
     given = fact(cast)
     actions.give(given)
     key, covered = cover(cast, cast.now + first * DAY, cast.now + last * DAY, given.record)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
+from django.core.checks import CheckMessage
 from django.db import models
 from django.http import HttpRequest, HttpResponse
 from django.test.utils import isolate_apps
@@ -23,7 +26,7 @@ def site(*patterns: URLPattern | URLResolver) -> URLResolver:
     return URLResolver(RegexPattern(r"^/"), list(patterns))
 
 
-def ids(found: list[checks.CheckMessage]) -> list[str | None]:
+def ids(found: Sequence[CheckMessage]) -> list[str | None]:
     """What was found, by number."""
     return [message.id for message in found]
 

@@ -144,6 +144,7 @@ QUESTION = {
     "part": "logbook",
     "purpose": "support",
     "moment": BEGIN,
+    "is_staff": True,
     "row_at": None,
 }
 
@@ -164,6 +165,7 @@ def ask(line: GrantLine, **changed: object) -> bool:
         ({"moment": BEGIN - timedelta(microseconds=1)}, False),
         ({"moment": END - timedelta(microseconds=1)}, True),
         ({"moment": END}, False),
+        ({"is_staff": False}, False),
         ({"action": WRITE}, True),
         ({"row_at": BEGIN - timedelta(days=4000)}, True),
     ],

@@ -11,10 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from steunkring.foundation.access import actions, gate, reading
-from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.actor import Actor, Standing
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.decision import WRITE, Fact, Source
 from steunkring.foundation.access.models import Record
+from steunkring.foundation.accounts.models import TeamMembership
 from steunkring.person.people.models import Person, SafetyNote
 from steunkring.person.tracks.models import ContactMoment, OwnView, Wish
 from tests.cast import DAY, Cast
@@ -39,7 +40,12 @@ def test_sc1_hidden_and_unknown_do_the_same_work(cast: Cast, name: str) -> None:
     actor = cast.actor(name)
     asked = []
     for key in (cast.record("bram"), UNKNOWN):
-        with CaptureQueriesContext(connection, ) as queries, pytest.raises(gate.NotReadable):
+        with (
+            CaptureQueriesContext(
+                connection,
+            ) as queries,
+            pytest.raises(gate.NotReadable),
+        ):
             gate.opened(actor, key, purposes=("support", "stand_in", "leading", "helping"))
         asked.append([query["sql"].replace(key, "KEY").split(">")[0] for query in queries])
     assert asked[0] == asked[1]
@@ -149,7 +155,7 @@ def test_hold_refuses_reading_rights_and_takes_them_when_asked(cast: Cast) -> No
 def test_the_wider_of_two_openings_counts(cast: Cast) -> None:
     """Somebody who shares writing by one grant and reading by a longer one may write."""
     record = cast.person("fatma").record_id
-    principal = cast.account("olga").principal_id
+    principal = cast.account("piet").principal_id
     now = timezone.now()
     for role, days in (("care_coordinator", 9), ("worker", 3)):
         actions.give(
@@ -163,7 +169,7 @@ def test_the_wider_of_two_openings_counts(cast: Cast) -> None:
                 source_key=new_code(),
             )
         )
-    opened = cast.opened("olga", "fatma", "support")
+    opened = cast.opened("piet", "fatma", "support")
     assert opened.may_write("logbook")
     assert opened.parts["logbook"].ends_at == now + 3 * DAY
     assert opened.parts["agenda"].ends_at == now + 9 * DAY
@@ -233,3 +239,25 @@ def test_a_record_without_grants_is_as_good_as_none(cast: Cast) -> None:
 def test_not_allowed_says_who_can() -> None:
     assert gate.NotAllowed("team_lead").who_can == "team_lead"
     assert gate.NotAllowed().who_can == ""
+
+
+@pytest.mark.parametrize("name", ["samira", "anouk", "lena"])
+def test_wk3_who_is_in_no_team_any_more_reads_nothing(cast: Cast, name: str) -> None:
+    TeamMembership.objects.filter(account=cast.account(name)).update(ends_at=timezone.now())
+    actor, record = cast.actor(name), cast.person("bram").record_id
+    for purpose in ("support", "stand_in", "leading"):
+        for model in (Person, ContactMoment, Wish, SafetyNote):
+            assert not gate.readable(actor, model, purpose=purpose)
+        assert not gate.records_opened(actor, [record], purpose=purpose)
+        with pytest.raises(gate.NotReadable):
+            cast.opened(name, "bram", purpose)
+        with pytest.raises(gate.NotReadable), transaction.atomic():
+            gate.hold(actor, record, part="name", purpose=purpose, action="read")
+    assert not gate.purposes_open(actor, ("support", "stand_in", "leading"))
+
+
+def test_who_left_the_team_keeps_the_own_record(cast: Cast) -> None:
+    """A colleague can be somebody's citizen: what is one's own does not rest on work."""
+    principal = cast.account("bram").principal_id
+    actor = replace(cast.actor("bram"), standing=Standing(principals=(principal,)))
+    assert gate.opened_own(actor).may_write("story_profile")

@@ -133,7 +133,10 @@ ROLE = '[roles.self]\npurpose = "own"\nground = "own_record"\n'
     [
         (ROLE + '[parts.name]\nboss = "R"', "unknown role"),
         (ROLE + '[parts.name]\nself = "RWX"', "part name"),
-        (ROLE + '[parts.name]\nself = "R"\n[representation.x]\ndecides = true\nparts = "some"', '"all"'),
+        (
+            ROLE + '[parts.name]\nself = "R"\n[representation.x]\ndecides = true\nparts = "some"',
+            '"all"',
+        ),
         (
             ROLE + '[parts.name]\nself = "R"\n[representation.x]\ndecides = true\nparts = ["y"]',
             "unknown part",

@@ -190,10 +190,7 @@ def test_rc1_not_even_one_who_decides_in_the_owners_place(cast: Cast, scope: str
 
 
 def test_receivers_are_everybody_with_a_relation_now(cast: Cast) -> None:
-    found = {
-        receiver.principal: receiver
-        for receiver in sharing.receivers(own(cast))
-    }
+    found = {receiver.principal: receiver for receiver in sharing.receivers(own(cast))}
     names = {cast.account(name).principal_id: name for name in cast.accounts}
     assert {names[principal] for principal in found} == {"samira", "anouk", "joop", "ria", "bas"}
     samira = found[cast.account("samira").principal_id]

@@ -1,0 +1,95 @@
+"""What each of the cast may see, from the facts of the cast and the pure rule.
+
+The facts are written down here by hand, beside ``tests/cast.py`` and not read from what it
+stored: nothing of what the product says about access is taken for granted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from django.utils import timezone
+
+from steunkring.foundation.access.decision import READ, Fact, GrantLine, Source, covers, grants_from
+from tests.cast import DAY, Cast
+
+Seen = set[tuple[str, str]]
+
+# Everybody who asks for pages; nobody is somebody who is not signed in.
+NOBODY = "nobody"
+PERSONAS = (
+    NOBODY,
+    *("bram", "olga", "samira", "anouk", "lena", "tom", "piet"),
+    *("joop", "ria", "bas", "ada", "pia"),
+)
+CITIZENS = ("bram", "fatma", "olga")
+TEAM_OF = {"tom": "zielhorst"} | dict.fromkeys(("samira", "anouk", "piet", "lena"), "schothorst")
+
+
+def facts(cast: Cast) -> list[Fact]:
+    """Everything that gives somebody of the cast access."""
+    begin, ever, year = cast.now - 40 * DAY, cast.now + 3000 * DAY, cast.now + 365 * DAY
+
+    def fact(source: Source, role: str, owner: str, principal: int, end: datetime) -> Fact:
+        record = cast.person(owner).record_id
+        return Fact(source, role, record, principal, begin, end, source_key="x")
+
+    def of(name: str) -> int:
+        return cast.account(name).principal_id
+
+    lead = {name: team.lead_principal_id for name, team in cast.teams.items()}
+    assigned, shared, represented = Source.ASSIGNMENT, Source.SHARE, Source.REPRESENTATION
+    story, plan = frozenset({"story_profile"}), frozenset({"goals_plan"})
+    return [
+        *(fact(Source.OWNERSHIP, "self", name, of(name), ever) for name in CITIZENS),
+        fact(assigned, "worker", "bram", of("samira"), year),
+        fact(assigned, "team_lead", "bram", lead["schothorst"], year),
+        fact(assigned, "worker", "bram", of("piet"), cast.now - 7 * DAY),
+        fact(assigned, "worker", "fatma", of("tom"), year),
+        fact(assigned, "team_lead", "fatma", lead["zielhorst"], year),
+        replace(fact(shared, "worker", "bram", of("samira"), year), parts=story),
+        replace(fact(shared, "network_member", "bram", of("joop"), year), parts=plan),
+        replace(fact(represented, "representative", "bram", of("ria"), year), scope="court_mentor"),
+        replace(
+            fact(represented, "representative", "bram", of("bas"), year),
+            scope="estate_administrator",
+        ),
+        replace(
+            fact(Source.STAND_IN, "stand_in", "bram", of("anouk"), cast.now + 6 * DAY),
+            starts_at=cast.now - DAY,
+        ),
+    ]
+
+
+def principals(cast: Cast, name: str) -> set[int]:
+    """Whom somebody acts as: oneself, one's team, and the leads of it."""
+    if name == NOBODY:
+        return set()
+    found = {cast.account(name).principal_id}
+    if name in TEAM_OF:
+        found.add(cast.teams[TEAM_OF[name]].principal_id)
+    if name == "lena":
+        found.add(cast.teams["schothorst"].lead_principal_id)
+    return found
+
+
+def allowed(cast: Cast, name: str, purposes: frozenset[str] | None = None) -> Seen:
+    """Parts of whose record somebody may read now, for these purposes (all when none is named)."""
+    owners = {cast.person(owner).record_id: owner for owner in CITIZENS}
+    acting, moment = principals(cast, name), timezone.now()
+
+    def reads(line: GrantLine) -> bool:
+        return (purposes is None or line.purpose in purposes) and covers(
+            line,
+            principals=acting,
+            record=line.record,
+            action=READ,
+            part=line.part,
+            purpose=line.purpose,
+            moment=moment,
+            is_staff=name in TEAM_OF,
+        )
+
+    lines = (line for fact in facts(cast) for line in grants_from(fact))
+    return {(owners[line.record], line.part) for line in lines if reads(line)}
