@@ -13,6 +13,7 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import Protected
 from steunkring.foundation.writing import revisions
+from steunkring.foundation.writing.models import Revision
 from steunkring.person.people.queries import persons
 
 from .. import words
@@ -145,11 +146,19 @@ def contact(opened: Opened, key: str) -> Contact:
     Raises:
         NotReadable: not there, or not for this reader.
     """
-    row: ContactMoment = opened.row(ContactMoment, key)
-    views = _views(opened, [row.key])
-    by = authors([row.author_id, *(view.author_id for view in views)])
-    (found,) = _as_contacts([row], views, by, opened.actor)
+    rows: list[ContactMoment] = list(signed(opened.rows(ContactMoment)).filter(key=key))
+    if not rows:
+        raise gate.NotReadable
+    views = _views(opened, [key])
+    (found,) = _as_contacts(rows, views, authors_of([*rows, *views]), opened.actor)
     return found
+
+
+def remarks(opened: Opened, key: str) -> tuple[Remark, ...]:
+    """The owner's words beside one contact moment: one query."""
+    views = _views(opened, [key])
+    by = authors_of(views)
+    return tuple(_as_remark(view, by, opened.actor) for view in views)
 
 
 def _as_contacts(
@@ -309,8 +318,8 @@ class Version:
 
 def versions(opened: Opened, row: Protected) -> list[Version]:
     """Versions of a row that its reader may see today, newest first."""
-    found = list(revisions.of(opened, row))
-    by = authors(one.author_id for one in found)
+    found: list[Revision] = list(signed(revisions.of(opened, row)))
+    by = authors_of(found)
     return [
         Version(
             number=one.number,

@@ -253,7 +253,7 @@ def _show_edit(
         "person": person_of(opened),
         "version": version,
         "is_draft": is_draft,
-        "remarks": queries.contact(opened, row.key).remarks,
+        "remarks": queries.remarks(opened, row.key),
         "draft_url": reverse("tracks:contact-edit-draft", args=[opened.key, row.key]),
         "back_url": reverse("tracks:contact", args=[opened.key, row.key]),
         "is_edit": True,
@@ -293,7 +293,7 @@ def earlier(request: HttpRequest, record: str, contact: str) -> HttpResponse:
     context = {
         "person": person_of(opened),
         "versions": queries.versions(opened, row),
-        "remarks": queries.contact(opened, row.key).remarks,
+        "remarks": queries.remarks(opened, row.key),
         "back_url": reverse("tracks:contact", args=[opened.key, row.key]),
     }
     return render(request, "tracks/contact_earlier.html", context)

@@ -172,7 +172,7 @@ def earlier(request: HttpRequest, contact: str) -> HttpResponse:
     row = opened.row(ContactMoment, contact)
     context = {
         "versions": queries.versions(opened, row),
-        "remarks": queries.contact(opened, row.key).remarks,
+        "remarks": queries.remarks(opened, row.key),
         "back_url": reverse("tracks:logbook"),
         "shell_template": CITIZEN,
     }
