@@ -31,14 +31,16 @@ def numbers() -> list[UrgentNumber]:
             "0800-2000",
             _("Veilig Thuis"),
             _(
-                "Iemand doet u of een ander thuis pijn, of u bent daar bang voor. Dag en nacht, gratis."
+                "Iemand doet u of een ander thuis pijn, of u bent daar bang voor. "
+                "Dag en nacht, gratis."
             ),
         ),
         UrgentNumber(
             "0800-0113",
             _("113 Zelfmoordpreventie"),
             _(
-                "U denkt aan de dood, of maakt zich zorgen om iemand. Dag en nacht, gratis. 113 bellen kan ook."
+                "U denkt aan de dood, of u bent bang dat iemand dat doet. "
+                "Dag en nacht, gratis. 113 bellen kan ook."
             ),
         ),
         UrgentNumber(

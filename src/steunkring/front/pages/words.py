@@ -9,20 +9,20 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 # What an owner calls the parts of the own record (glossary 5.16).
 OWN_PARTS = {
     "name": gettext_lazy("mijn naam"),
     "contact_details": gettext_lazy("hoe ik te bereiken ben"),
-    "story_profile": gettext_lazy("mijn wensen en mijn verhaal"),
-    "proposals": gettext_lazy("voorstellen voor mijn wensen"),
+    "story_profile": gettext_lazy("mijn wensen en verhaal"),
+    "proposals": gettext_lazy("voorstellen voor mij"),
     "network_map": gettext_lazy("de kaart van mijn mensen"),
     "goals_plan": gettext_lazy("mijn doelen en plan"),
     "agenda": gettext_lazy("mijn agenda"),
     "messages": gettext_lazy("mijn berichten"),
     "logbook": gettext_lazy("het logboek"),
-    "own_views": gettext_lazy("mijn opmerkingen bij het logboek"),
+    "own_views": gettext_lazy("mijn kijk op het logboek"),
     "first_contact": gettext_lazy("het eerste contact"),
     "conversation_reports": gettext_lazy("verslagen van gesprekken"),
     "application_decisions": gettext_lazy("aanvragen en besluiten"),
@@ -40,7 +40,7 @@ PARTS = {
     "agenda": gettext_lazy("agenda"),
     "messages": gettext_lazy("berichten"),
     "logbook": gettext_lazy("het logboek"),
-    "own_views": gettext_lazy("opmerkingen bij het logboek"),
+    "own_views": gettext_lazy("de eigen kijk op het logboek"),
     "first_contact": gettext_lazy("het eerste contact"),
     "conversation_reports": gettext_lazy("verslagen van gesprekken"),
     "application_decisions": gettext_lazy("aanvragen en besluiten"),
@@ -77,6 +77,9 @@ def listed(items: Iterable[object]) -> str:
 def own_parts(keys: Iterable[str]) -> list[str]:
     """Parts as their owner names them, in the order of the list, each once."""
     wanted = set(keys)
+    if "logbook" in wanted:
+        # The own remarks stand in the logbook, wherever it is shown.
+        wanted.discard("own_views")
     return [str(label) for key, label in OWN_PARTS.items() if key in wanted]
 
 
@@ -104,11 +107,11 @@ def day(when: date | datetime) -> str:
     return near.get((when - today()).days) or full_day(when)
 
 
-def time(when: datetime) -> str:
-    """ "14.30 uur"."""
+def clock(when: datetime) -> str:
+    """ "14.30"."""
     local = timezone.localtime(when)
-    clock = {"hour": local.hour, "minute": f"{local.minute:02d}"}
-    return _("%(hour)s.%(minute)s uur") % clock
+    parts = {"hour": local.hour, "minute": f"{local.minute:02d}"}
+    return pgettext("time", "%(hour)s.%(minute)s") % parts
 
 
 def ago(when: datetime | None) -> str:
@@ -140,8 +143,3 @@ def due(when: date) -> str:
 def until(when: datetime) -> str:
     """The last day of a period that ends at a moment."""
     return full_day(timezone.localtime(when).date())
-
-
-def counted(number: int) -> str:
-    """One in words, more in figures (style guide)."""
-    return _("één") if number == 1 else str(number)

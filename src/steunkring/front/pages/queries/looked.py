@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Max, Min
 from django.db.models.functions import TruncDate
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from steunkring.foundation.access import queries as access
@@ -136,11 +137,11 @@ def _when(read: Reads, *, with_day: bool) -> str:
     day = words.day(read.day) if with_day else ""
     if read.purpose in BY_DAY:
         return day
-    first, last = words.time(read.first), words.time(read.last)
+    first, last = words.clock(read.first), words.clock(read.last)
     if first == last:
-        moment = _("om %(time)s") % {"time": first}
+        moment = _("om %(time)s uur") % {"time": first}
     else:
-        moment = _("tussen %(first)s en %(last)s") % {"first": first, "last": last}
+        moment = _("tussen %(first)s en %(last)s uur") % {"first": first, "last": last}
     return f"{day} {moment}".strip()
 
 
@@ -148,6 +149,11 @@ def _what(parts: frozenset[str]) -> str:
     if parts == {"name"}:
         return _("mijn naam, in een lijst")
     return words.listed(words.own_parts(parts - {"name"}))
+
+
+def is_only_a_name(read: Reads) -> bool:
+    """Whether somebody saw no more than the name, as in a list."""
+    return read.parts == {"name"}
 
 
 def _why(read: Reads, names: Mapping[int, Somebody]) -> str:
@@ -161,8 +167,11 @@ def days(found: Iterable[Reads], names: Mapping[int, Somebody]) -> list[LookDay]
     """Everything by day, newest first."""
     return [
         LookDay(
-            label=words.day(day),
-            looks=[look(read, names, with_day=False) for read in group],
+            label=capfirst(words.day(day)),
+            looks=[
+                look(read, names, with_day=False)
+                for read in sorted(group, key=lambda read: read.last, reverse=True)
+            ],
         )
         for day, group in groupby(found, key=lambda read: read.day)
     ]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import islice
 
 from django.utils.translation import gettext as _
 
@@ -73,7 +72,10 @@ def own_page(opened: Opened) -> OwnPage:
         question=_first(waiting, agreed, [v for v in viewers if v.ends_soon(opened.actor.moment)]),
         steps=steps,
         viewers=viewers,
-        looks=[looked.look(read, names, with_day=True) for read in islice(reads, LATEST_LOOKS)],
+        looks=[
+            looked.look(read, names, with_day=True)
+            for read in sorted(reads, key=looked.is_only_a_name)[:LATEST_LOOKS]
+        ],
     )
 
 

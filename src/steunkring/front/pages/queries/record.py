@@ -14,6 +14,7 @@ from steunkring.person.tracks import queries as tracks
 from steunkring.person.tracks.queries import Assigned, Contact, Proposed, WishLine
 
 from .. import words
+from .sharing import parts_in_use
 
 LATEST = 8
 # How the state of a proposal looks.
@@ -39,7 +40,7 @@ class Entry:
     @property
     def did(self) -> str:
         """What that person did."""
-        return _("deed een voorstel") if isinstance(self.row, Proposed) else self.row.way
+        return _("deed een voorstel") if isinstance(self.row, Proposed) else f"· {self.row.way}"
 
     @property
     def when(self) -> str:
@@ -80,16 +81,15 @@ class RecordView:
 
     @property
     def others(self) -> list[str]:
-        """Parts in words that are open but not shown here."""
+        """Parts in use that are open but not shown here, as the owner names them."""
         shown = {
             "contact_details": self.details is not None,
             "story_profile": self.wishes is not None,
             "logbook": self.entries is not None,
             "proposals": self.entries is not None,
         }
-        return words.parts(
-            part for part in self.opened.parts if not shown.get(part, part == "own_views")
-        )
+        hidden = {part for part, is_shown in shown.items() if is_shown} | {"name", "own_views"}
+        return words.own_parts({*self.opened.parts} & parts_in_use() - hidden)
 
     @property
     def has_nothing(self) -> bool:

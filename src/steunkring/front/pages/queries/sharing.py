@@ -60,7 +60,7 @@ class Viewer:
     @property
     def by_law(self) -> list[str]:
         """Parts that the law opens, in words."""
-        return words.own_parts(set(self.receiver.by_law) & parts_in_use())
+        return words.own_parts({*self.receiver.by_law} & parts_in_use())
 
     @property
     def shared(self) -> list[str]:
@@ -71,7 +71,8 @@ class Viewer:
     def sees(self) -> list[str]:
         """All that is open."""
         open_parts = {*self.receiver.by_law} & parts_in_use() | {*self.receiver.shared}
-        return words.own_parts(open_parts)
+        # A name goes with everything else; it is told only when it is all there is.
+        return words.own_parts(open_parts - {"name"} or open_parts)
 
     @property
     def sees_not(self) -> list[str]:
@@ -109,12 +110,14 @@ class Viewer:
     @property
     def summary(self) -> str:
         """The rest of the sentence that begins with the name."""
-        if not self.sees:
+        if not self.receiver.shared and not self.receiver.by_law:
             return _("ziet niets.")
-        sees = {"parts": words.listed(self.sees)}
-        if self.receiver.shared:
-            return _("ziet %(parts)s.") % sees
-        return _("ziet %(parts)s, voor het werk.") % sees
+        if not self.receiver.shared:
+            return _("ziet alleen wat nodig is voor het werk.")
+        shared = {"parts": words.listed(self.shared)}
+        if self.by_law:
+            return _("ziet %(parts)s, en wat nodig is voor het werk.") % shared
+        return _("ziet %(parts)s.") % shared
 
     def ends_soon(self, moment: datetime) -> bool:
         """Whether it is time to ask again."""

@@ -29,12 +29,11 @@ RECENT = 5
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A next step with its day in words."""
+    """A next step, and how it stands to today."""
 
     row: NextStep
-    label: str
     is_overdue: bool
-    is_today: bool
+    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +95,8 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
     steps = [
         Step(
             row=row,
-            label=words.due(row.on) if row.on else _("geen datum"),
             is_overdue=row.on is not None and row.on < today,
-            is_today=row.on == today,
+            state="now" if row.on == today else "",
         )
         for row in tracks.next_steps(actor, limit=20)
     ]
