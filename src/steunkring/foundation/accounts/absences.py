@@ -31,7 +31,7 @@ def arrange(
         NotAllowed: neither an administrator nor a lead of this team.
         Refused: for oneself, or the people or the period are not right.
     """
-    _require(actor, team)
+    arranged_by = _require(actor, team)
     if stand_in.pk == actor.account:
         raise Refused(_("U kunt niet zelf regelen dat u invalt. Vraag het aan de beheerder."))
     if stand_in.pk == account.pk:
@@ -59,7 +59,7 @@ def arrange(
         team=team,
         starts_at=starts_at,
         ends_at=ends_at,
-        arranged_by_id=actor.account,
+        arranged_by_id=arranged_by,
     )
     access.cover_absence(
         absence_key=absence.key,
@@ -80,9 +80,12 @@ def end(*, actor: Actor, absence: Absence) -> None:
     end_standing_in(absence, at=actor.moment)
 
 
-def _require(actor: Actor, team: Team) -> None:
-    if not (actor.is_a("administrator") or team.pk in actor.standing.leads):
+def _require(actor: Actor, team: Team) -> int:
+    """The account that acts, when it may arrange things in this team."""
+    may = actor.is_a("administrator") or team.pk in actor.standing.leads
+    if actor.account is None or not may:
         raise NotAllowed("team_lead")
+    return actor.account
 
 
 def _is_in(account: Account, team: Team, starts_at: datetime, ends_at: datetime) -> bool:

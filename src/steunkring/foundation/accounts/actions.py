@@ -94,8 +94,8 @@ def make_staff_account(*, actor: Actor, display_name: str, function: str) -> tup
         function=function,
         password=None,
     )
-    maker = Account.objects.get(pk=actor.account)
-    return account, start_codes.make(account=account, made_by=maker, at=actor.moment)
+    code = start_codes.make(account=account, made_by=actor.account, at=actor.moment)
+    return account, code
 
 
 def change_staff_account(

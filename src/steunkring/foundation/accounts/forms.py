@@ -173,7 +173,7 @@ class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
     def clean(self) -> dict[str, Any]:
         """The new password is strong, not known from a breach, and twice the same."""
         cleaned: dict[str, Any] = forms.Form.clean(self) or {}
-        NewPasswordMixin.check_new(self, self.user, "password1", "password2")  # type: ignore[arg-type]
+        NewPasswordMixin.check_new(self, self.user, "password1", "password2")
         return cleaned
 
 

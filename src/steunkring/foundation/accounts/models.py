@@ -98,7 +98,7 @@ class Account(AbstractBaseUser):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class TeamMembership(models.Model):
@@ -119,7 +119,7 @@ class TeamMembership(models.Model):
         indexes: ClassVar = [models.Index(fields=["account", "ends_at"], name="member_by_account")]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class RoleAssignment(models.Model):
@@ -139,7 +139,7 @@ class RoleAssignment(models.Model):
         indexes: ClassVar = [models.Index(fields=["account", "ends_at"], name="role_by_account")]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class Absence(models.Model):
@@ -154,7 +154,7 @@ class Absence(models.Model):
     arranged_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class OpeningRequest(models.Model):
@@ -202,7 +202,7 @@ class OpeningRequest(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.key
+        return str(self.key)
 
 
 class StartCode(models.Model):

@@ -226,7 +226,7 @@ def _decide(
 
 def _carry_out(request: OpeningRequest, actor: Actor) -> str | None:
     account, at = request.account, actor.moment
-    if request.kind == Kind.MEMBERSHIP:
+    if request.kind == Kind.MEMBERSHIP and request.team is not None:
         _check_started(account)
         starts_at, ends_at = _period(request, at)
         TeamMembership.objects.create(
@@ -246,9 +246,8 @@ def _carry_out(request: OpeningRequest, actor: Actor) -> str | None:
         second_step.remove(account)
         sessions.end_all(account, at=at)
     else:
-        maker = Account.objects.get(pk=actor.account)
         sessions.end_all(account, at=at)
-        return start_codes.make(account=account, made_by=maker, at=at)
+        return start_codes.make(account=account, made_by=actor.account, at=at)
     return None
 
 

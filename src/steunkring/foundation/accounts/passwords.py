@@ -22,7 +22,8 @@ class KnownPasswordValidator(CommonPasswordValidator):
 
     def validate(self, password: str, user: Any = None) -> None:
         """Raise ValidationError for a known password."""
-        if any(word in self.passwords for word in _plain_forms(password)):
+        known = any(word in self.passwords for word in _plain_forms(password))
+        if known or _is_own_name(password, user):
             raise ValidationError(
                 _(
                     "Dit wachtwoord is te bekend. Kies een paar woorden die u niet vaak bij "
@@ -37,6 +38,15 @@ def _plain_forms(password: str) -> set[str]:
     words = {typed, typed.strip(DRESSING), typed.translate(LOOKALIKES).strip(DRESSING)}
     words |= {_once(word) for word in words}
     return words - {""}
+
+
+def _is_own_name(password: str, user: Any) -> bool:
+    """Whether nothing is left without the own name, figures and signs."""
+    rest = password.lower()
+    for attribute in ("login_name", "display_name"):
+        for word in str(getattr(user, attribute, "")).lower().split():
+            rest = rest.replace(word, "")
+    return not rest.strip(DRESSING)
 
 
 def _once(word: str) -> str:

@@ -25,7 +25,8 @@ class NotADemo(Exception):
 
 def has_one(account: Account) -> bool:
     """Whether an account has a second step."""
-    return Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.TOTP).exists()
+    kind = Authenticator.Type.TOTP
+    return bool(Authenticator.objects.filter(user_id=account.pk, type=kind).exists())
 
 
 @transaction.atomic

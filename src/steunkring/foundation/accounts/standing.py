@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import F, QuerySet, Value
 from django.db.models.fields import BigIntegerField
@@ -39,7 +40,7 @@ def standing_of(account: int, moment: datetime) -> Standing:
     )
 
 
-def _memberships(account: int, moment: datetime) -> QuerySet[TeamMembership, tuple[object, ...]]:
+def _memberships(account: int, moment: datetime) -> QuerySet[TeamMembership, tuple[Any, ...]]:
     return TeamMembership.objects.filter(
         account_id=account, starts_at__lte=moment, ends_at__gt=moment
     ).values_list(
@@ -51,7 +52,7 @@ def _memberships(account: int, moment: datetime) -> QuerySet[TeamMembership, tup
     )
 
 
-def _roles(account: int, moment: datetime) -> QuerySet[RoleAssignment, tuple[object, ...]]:
+def _roles(account: int, moment: datetime) -> QuerySet[RoleAssignment, tuple[Any, ...]]:
     nothing = Value(None, output_field=BigIntegerField())
     return (
         RoleAssignment.objects.filter(account_id=account, starts_at__lte=moment, ends_at__gt=moment)

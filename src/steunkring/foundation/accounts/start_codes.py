@@ -26,15 +26,19 @@ class WrongCode(Exception):
 
 
 @transaction.atomic
-def make(*, account: Account, made_by: Account | None, at: datetime) -> str:
-    """A new code, to be shown once; an earlier one of this account ends."""
+def make(*, account: Account, made_by: int | None, at: datetime) -> str:
+    """A new code, to be shown once; an earlier one of this account ends.
+
+    Args:
+        made_by: the account of who made it; None for the operator's command.
+    """
     StartCode.objects.filter(account=account, used_at=None, ends_at__gt=at).update(ends_at=at)
     lookup, secret = _half(), _half()
     StartCode.objects.create(
         account=account,
         lookup=lookup,
         digest=_digest(lookup, secret),
-        made_by=made_by,
+        made_by_id=made_by,
         made_at=at,
         ends_at=at + LASTS,
     )

@@ -79,7 +79,7 @@ def _moment(request: HttpRequest) -> Any:
 
 
 def _typed(request: HttpRequest) -> dict[str, str]:
-    return {name: text for name, text in request.POST.items() if name not in _NOT_TYPED}
+    return {name: str(request.POST[name]) for name in request.POST if name not in _NOT_TYPED}
 
 
 def _ask_here(request: HttpRequest) -> HttpResponse | None:

@@ -2,11 +2,12 @@
 
 import django.db.models.deletion
 import django.db.models.functions.text
+from django.conf import settings
+from django.db import migrations, models
+
 import steunkring.foundation.access.codes
 import steunkring.foundation.access.encryption
 import steunkring.foundation.access.models
-from django.conf import settings
-from django.db import migrations, models
 
 
 class Migration(migrations.Migration):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -57,7 +59,7 @@ def test_ac4_wrong_password_is_one_answer_for_everybody(cast: Cast, login: str) 
         client = Client()
         client.get(SIGN_IN)
         with CaptureQueriesContext(connection) as queries:
-            found = password(client, name, "niet-het-wachtwoord")
+            found: Any = password(client, name, "niet-het-wachtwoord")
         body = found.content.replace(f'value="{name}"'.encode(), b"NAME")
         token = found.context["csrf_token"]
         work = [query["sql"].split(" WHERE ")[0] for query in queries]

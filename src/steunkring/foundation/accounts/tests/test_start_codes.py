@@ -31,7 +31,7 @@ def nora(cast: Cast) -> Account:
 
 
 def _code(account: Account, made_by: Account) -> str:
-    return start_codes.make(account=account, made_by=made_by, at=timezone.now())
+    return start_codes.make(account=account, made_by=made_by.pk, at=timezone.now())
 
 
 def _typed(code: str, new: str = NEW) -> dict[str, str]:

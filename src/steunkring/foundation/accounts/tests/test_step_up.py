@@ -65,7 +65,7 @@ def test_ac5_late_form_asks_on_the_spot_and_loses_nothing(cast: Cast) -> None:
 def _address(cast: Cast) -> str:
     account = cast.account("bram")
     account.refresh_from_db()
-    return account.notice_address
+    return str(account.notice_address)
 
 
 def test_ac5_proof_keeps_the_session_in_the_list(cast: Cast) -> None:

@@ -19,6 +19,7 @@ from django.utils.translation import gettext as _
 from .. import actions, devices, second_step, sessions
 from ..forms import LanguageForm, NoticeAddressForm, PasswordForm, StartSecondStepForm
 from ..models import Account
+from .sign_in import again
 
 
 def _account(request: HttpRequest) -> Account:
@@ -81,7 +82,7 @@ class ChangePassword(PasswordChangeView):  # type: ignore[misc]
 
     def form_invalid(self, form: PasswordForm) -> HttpResponse:
         """The page again."""
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return again(self, form=form)
 
     def get_default_success_url(self) -> str:
         """Back to the own account."""
@@ -103,7 +104,7 @@ class StartSecondStep(ActivateTOTPView):  # type: ignore[misc]
 
     def form_invalid(self, form: StartSecondStepForm) -> HttpResponse:
         """The page again, with the same picture."""
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return again(self, form=form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The picture, and the secret in groups of 4 letters."""

@@ -34,6 +34,12 @@ from ..models import Account
 CLEAR_SITE_DATA = '"cache", "storage"'
 
 
+def again(view: Any, **page: Any) -> HttpResponse:
+    """The page once more, with what was typed and what to do; the browser is told so too."""
+    response: HttpResponse = view.render_to_response(view.get_context_data(**page), status=422)
+    return response
+
+
 def _with_language(response: HttpResponseBase, account: Any) -> HttpResponseBase:
     """From here on the pages speak the language of the account."""
     if isinstance(account, Account):
@@ -59,7 +65,7 @@ class SignIn(LoginView):  # type: ignore[misc]
 
     def form_invalid(self, form: SignInForm) -> HttpResponse:
         """The page again, with one text whatever was wrong."""
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        return again(self, form=form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """The page, and in the demo its people."""
@@ -79,7 +85,7 @@ class SecondStep(AuthenticateView):  # type: ignore[misc]
 
     def form_invalid(self, form: SecondStepForm) -> HttpResponse:
         """The page again."""
-        return self.render_to_response(self.get_context_data(), status=422)
+        return again(self)
 
 
 def start_over(request: HttpRequest) -> HttpResponse:
@@ -102,9 +108,7 @@ class _Proves:
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """The page again."""
-        page = self.get_context_data(form=form)  # type: ignore[attr-defined]
-        response: HttpResponse = self.render_to_response(page, status=422)  # type: ignore[attr-defined]
-        return response
+        return again(self, form=form)
 
 
 class ProveByPassword(_Proves, ReauthenticateView):  # type: ignore[misc]
