@@ -109,7 +109,7 @@ class ReachFields(forms.Form):
         required=False,
         rows=2,
     )
-    language = Line(label=_("Welke taal spreekt u het liefst?"), required=False, max_length=60)
+    language = Line(label=_("In welke taal praat u samen?"), required=False, max_length=60)
     needs_interpreter = forms.BooleanField(label=_("Er is een tolk nodig"), required=False)
     reading_help = forms.ChoiceField(
         label=_("Hulp bij lezen"),

@@ -113,6 +113,7 @@ def _read(request: HttpRequest, opened: Opened, frame: Frame) -> HttpResponse:
     person, details = _rows(opened)
     context = {
         "frame": frame,
+        "record_key": opened.key,
         "person": person,
         "details": details,
         "born": day_of(details.birth_date),
