@@ -50,14 +50,16 @@ class StandIn:
 def row_of(person: Any) -> Row:
     """A person as a row of a list."""
     step = person.next_step_on
+    is_overdue = step is not None and step < words.today()
+    when = words.day if is_overdue else words.due
     last = _("Laatste contact: %(when)s") % {"when": words.ago(person.last_contact_at)}
     return Row(
         key=person.record.key,
         name=person.name,
         url=reverse("pages:person", args=[person.record.key]),
         last_contact=last if person.last_contact_at else _("Nog geen contact"),
-        next_step=_("Volgende stap: %(when)s") % {"when": words.due(step)} if step else "",
-        is_overdue=step is not None and step < words.today(),
+        next_step=_("Volgende stap: %(when)s") % {"when": when(step)} if step else "",
+        is_overdue=is_overdue,
     )
 
 

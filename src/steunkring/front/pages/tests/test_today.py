@@ -1,0 +1,96 @@
+"""Vandaag: what is due, what was answered, whom somebody stands in for."""
+
+from __future__ import annotations
+
+import pytest
+from django.utils import timezone
+
+from steunkring.foundation.access import net
+from steunkring.person.tracks.models import ContactMoment, Proposal
+from tests.cast import Cast, canaries_in, make_entries
+
+from .kit import DAY, more_people, queries_of, text_of
+
+pytestmark = pytest.mark.django_db
+URL = "/vandaag/"
+
+
+def _move_step(cast: Cast, days: int) -> None:
+    row = cast.rows["bram"]["contact"][0]
+    assert isinstance(row, ContactMoment)
+    with net.system("a test moves a step"):
+        ContactMoment.objects.filter(pk=row.pk).update(
+            next_step_on=timezone.localdate() + days * DAY
+        )
+
+
+def test_a_step_that_is_due_has_a_button_that_ends_it(cast: Cast) -> None:
+    _move_step(cast, 0)
+    client = cast.client("samira")
+    page = text_of(client.get(URL))
+    assert "U heeft één volgende stap." in page
+    assert ("bram", "logbook") in canaries_in(page)
+    row = cast.rows["bram"]["contact"][0]
+    assert isinstance(row, ContactMoment)
+    done = f"/inwoners/{cast.record('bram')}/contact/{row.key}/gedaan/"
+    assert done in page
+    assert client.post(done, {"back": "today"})["Location"] == URL
+    assert done not in text_of(client.get(URL))
+
+
+def test_an_overdue_step_is_told_kindly(cast: Cast) -> None:
+    _move_step(cast, -2)
+    assert "mag alsnog" in text_of(cast.client("samira").get(URL))
+
+
+def test_the_owners_remark_stands_beside_the_step(cast: Cast) -> None:
+    _move_step(cast, 0)
+    assert ("bram", "own_views") in canaries_in(text_of(cast.client("samira").get(URL)))
+
+
+def test_an_answered_proposal_is_told(cast: Cast) -> None:
+    row = cast.rows["bram"]["proposal"][0]
+    assert isinstance(row, Proposal)
+    with net.system("a test answers"):
+        Proposal.objects.filter(pk=row.pk).update(
+            state=Proposal.State.DECLINED, answered_at=cast.now - DAY
+        )
+    page = text_of(cast.client("samira").get(URL))
+    assert "Antwoord op uw voorstel" in page
+    assert ("bram", "proposals") in canaries_in(page)
+    assert "Antwoord op uw voorstel" not in text_of(cast.client("tom").get(URL))
+
+
+def test_a_stand_in_reads_for_whom_and_until_when(cast: Cast) -> None:
+    page = text_of(cast.client("anouk").get(URL))
+    assert "U vervangt" in page
+    assert "Samira" in page
+    assert "Het gaat om één persoon." in page
+
+
+def test_an_empty_day_is_calm_and_has_no_empty_headings(cast: Cast) -> None:
+    page = text_of(cast.client("lena").get(URL))
+    assert "Er wacht niets op u" in page
+    assert "Volgende stappen" not in page
+    assert "Daarna" not in page
+
+
+@pytest.mark.parametrize("name", ["bram", "joop", "ria", "ada", "pia"])
+def test_it_is_for_those_who_work_here(cast: Cast, name: str) -> None:
+    assert cast.client(name).get(URL).status_code == 403
+
+
+def test_a_former_worker_sees_nothing_of_bram(cast: Cast) -> None:
+    assert not canaries_in(text_of(cast.client("piet").get(URL)))
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_budget_12_queries(cast: Cast, number: int) -> None:
+    more_people(cast, number)
+    for days in range(number):
+        make_entries(cast, "bram", "samira", days_ago=days + 1)
+    rows = [row.pk for row in cast.rows["bram"]["proposal"] if isinstance(row, Proposal)]
+    with net.system("a test answers"):
+        Proposal.objects.filter(pk__in=rows).update(answered_at=cast.now)
+    assert queries_of(cast.client("samira"), URL) <= 12
+    assert queries_of(cast.client("anouk"), URL) <= 12
