@@ -36,9 +36,7 @@ def test_a_worker_sees_only_the_own_proposals(cast: Cast) -> None:
 def test_what_is_not_shared_is_named_with_a_lock(cast: Cast) -> None:
     client = cast.client("samira")
     assert "deelt dit niet met u" not in text_of(client.get(_url(cast)))
-    sharing.stop(
-        cast.opened("bram", "bram", "own"), principal=cast.account("samira").principal_id
-    )
+    sharing.stop(cast.opened("bram", "bram", "own"), principal=cast.account("samira").principal_id)
     page = text_of(client.get(_url(cast)))
     assert "deelt dit niet met u" in page
 
