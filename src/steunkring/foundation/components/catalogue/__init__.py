@@ -89,6 +89,12 @@ def _is_block(name: str) -> bool:
     )
 
 
+class SampleMessage(str):
+    """As Django's messages: words with a level."""
+
+    level_tag = "success"
+
+
 class SampleForm(forms.Form):
     text = forms.CharField(
         label="Wat ziet of hoort u?",
@@ -168,5 +174,5 @@ def sample_values() -> dict[str, Any]:
             SimpleNamespace(code="nl", label="Nederlands", url="#", current=True),
             SimpleNamespace(code="en", label="English", url="#", current=False),
         ],
-        "sample_messages": [SimpleNamespace(level_tag="success", __str__=lambda: "")],
+        "sample_messages": [SampleMessage("Uw wens is opgeslagen.")],
     }

@@ -36,17 +36,14 @@ if (box) {
     }
   }
 
-  button.addEventListener("click", async () => {
-    const token = document.querySelector('input[name="csrfmiddlewaretoken"]')?.value;
+  const form = box.querySelector("form");
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
     try {
-      const answer = await fetch(box.dataset.sessionStay, {
-        method: "POST",
-        headers: token ? { "X-CSRFToken": token } : {},
-        redirect: "error",
-      });
+      const answer = await fetch(form.action, { method: "POST", body: new FormData(form), redirect: "error" });
       if (answer.ok) begin();
     } catch {
-      // The next look says it again.
+      // Not connected: the box stays and can be pressed again.
     }
   });
   document.addEventListener("htmx:afterRequest", (event) => event.detail.successful && begin());

@@ -1,17 +1,18 @@
 from typing import Any
 
+from django.template import Context
 from django.utils.safestring import SafeString
 
-from steunkring.foundation.components.library import library, render
+from steunkring.foundation.components.library import csrf_field, library, render
 
 EXAMPLES = [
     '{% session_warning 1800 "#" always=True %}',
 ]
 
 
-@library.simple_tag
+@library.simple_tag(takes_context=True)
 def session_warning(
-    seconds: int, stay_url: Any, warn_seconds: int = 120, always: bool = False
+    context: Context, seconds: int, stay_url: Any, warn_seconds: int = 120, always: bool = False
 ) -> SafeString:
     """Says two minutes before the session ends that it will. The shells have one already.
 
@@ -26,4 +27,5 @@ def session_warning(
         stay_url=stay_url,
         warn_seconds=warn_seconds,
         always=always,
+        hidden=csrf_field(context),
     )

@@ -111,7 +111,7 @@ def test_a_pressed_button_says_so_and_keeps_its_width(shown: Open) -> None:
     page = shown(
         '{% form "/x" target="_blank" %}{% button "Mijn bericht nu versturen" %}{% endform %}'
     )
-    button = page.locator("form .sk-button")
+    button = page.locator("main form .sk-button")
     before = button.bounding_box()
     button.click()
     page.wait_for_selector('[aria-busy="true"]')
