@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, SetPasswordForm
 from allauth.core import context
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
@@ -157,18 +157,36 @@ class NewPasswordMixin(forms.Form):
                 self.add_error(first, error)
 
 
+def _ask_new_twice(form: forms.Form) -> None:
+    form.fields["password1"] = password_field(
+        _("Wat wordt uw nieuwe wachtwoord?"), is_new=True, hint=PASSWORD_HINT
+    )
+    form.fields["password2"] = password_field(
+        _("Schrijf het nieuwe wachtwoord nog eens"), is_new=True
+    )
+
+
 class PasswordForm(ChangePasswordForm):  # type: ignore[misc]
     """Another password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name, label, is_new in (
-            ("oldpassword", _("Wat is uw wachtwoord nu?"), False),
-            ("password1", _("Wat wordt uw nieuwe wachtwoord?"), True),
-            ("password2", _("Schrijf het nieuwe wachtwoord nog eens"), True),
-        ):
-            hint = PASSWORD_HINT if name == "password1" else ""
-            self.fields[name] = password_field(label, is_new=is_new, hint=hint)
+        self.fields["oldpassword"] = password_field(_("Wat is uw wachtwoord nu?"))
+        _ask_new_twice(self)
+
+    def clean(self) -> dict[str, Any]:
+        """The new password is strong, not known from a breach, and twice the same."""
+        cleaned: dict[str, Any] = forms.Form.clean(self) or {}
+        NewPasswordMixin.check_new(self, self.user, "password1", "password2")
+        return cleaned
+
+
+class FirstPasswordForm(SetPasswordForm):  # type: ignore[misc]
+    """A first password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _ask_new_twice(self)
 
     def clean(self) -> dict[str, Any]:
         """The new password is strong, not known from a breach, and twice the same."""

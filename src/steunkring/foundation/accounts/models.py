@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime, timedelta
 from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Value
 from django.db.models.functions import Lower
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.access.encryption import EncryptedTextField
 from steunkring.foundation.access.models import CodeField, Principal
+
+
+def last_day(ends_at: datetime) -> date:
+    """The last day of a period that ends at a moment: the midnight after it is not in it."""
+    return timezone.localdate(ends_at - timedelta(microseconds=1))
 
 
 class Organisation(models.Model):
@@ -121,6 +128,11 @@ class TeamMembership(models.Model):
     def __str__(self) -> str:
         return str(self.key)
 
+    @property
+    def last_day(self) -> date:
+        """The last day that counts."""
+        return last_day(self.ends_at)
+
 
 class RoleAssignment(models.Model):
     """A role without a team: who keeps the settings, who guards privacy."""
@@ -141,6 +153,11 @@ class RoleAssignment(models.Model):
     def __str__(self) -> str:
         return str(self.key)
 
+    @property
+    def last_day(self) -> date:
+        """The last day that counts."""
+        return last_day(self.ends_at)
+
 
 class Absence(models.Model):
     """Somebody is away and somebody else stands in; the period itself is in the grants."""
@@ -155,6 +172,11 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+    @property
+    def last_day(self) -> date:
+        """The last day that counts."""
+        return last_day(self.ends_at)
 
 
 class OpeningRequest(models.Model):
@@ -203,6 +225,11 @@ class OpeningRequest(models.Model):
 
     def __str__(self) -> str:
         return str(self.key)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day that counts, where a period was asked."""
+        return last_day(self.ends_at) if self.ends_at else None
 
 
 class StartCode(models.Model):

@@ -4,23 +4,17 @@ from __future__ import annotations
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.internal.auth import (
-    TOTP,
     format_hotp_value,
     hotp_value,
     yield_hotp_counters_from_time,
 )
 from allauth.mfa.utils import decrypt
-from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 
 from .models import Account
 
 LAST_USED = "last_counter"
-
-
-class NotADemo(Exception):
-    """Known secrets exist in the demo only."""
 
 
 def has_one(account: Account) -> bool:
@@ -73,15 +67,3 @@ def codes_left(account: Account) -> int:
         user_id=account.pk, type=Authenticator.Type.RECOVERY_CODES
     ).first()
     return len(row.wrap().get_unused_codes()) if row else 0
-
-
-def set_known(account: Account, secret: str) -> None:
-    """Give a person of the demo a second step with a known secret.
-
-    Raises:
-        NotADemo: outside the demo, or for somebody who is real.
-    """
-    if not (settings.DEMO and account.is_demo):
-        raise NotADemo(account.key)
-    remove(account)
-    TOTP.activate(account, secret)

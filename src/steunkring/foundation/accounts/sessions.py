@@ -34,11 +34,14 @@ DEMO = "demo"
 
 
 def begin(*, request: HttpRequest, **_rest: Any) -> None:
-    """Note when a session began; a receiver of the signal that somebody signed in."""
+    """Note when a session began, and list it; a receiver of the signal of signing in."""
     now = time.time()
     request.session[BEGUN] = now
     request.session[SEEN] = now
     request.session[PROVED] = now
+    # By whichever way somebody came in: the library lists only those of its own form.
+    if hasattr(request, "user"):
+        UserSession.objects.create_from_request(request)
 
 
 def is_over(session: SessionBase, account: Account, now: datetime) -> bool:

@@ -51,6 +51,11 @@ library: list[URLPattern] = [
         name="account_change_password",
     ),
     path(
+        "mijn-account/wachtwoord/kiezen/",
+        anyone(recently_proved()(own.ChoosePassword.as_view())),
+        name="account_set_password",
+    ),
+    path(
         "mijn-account/tweede-stap/",
         anyone(own.StartSecondStep.as_view()),
         name="mfa_activate_totp",

@@ -5,10 +5,9 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 
-from steunkring.foundation.accounts import second_step
-from tests.cast import TOTP_SECRET, Cast
+from tests.cast import Cast
 
-from .kit import age_proof, fresh_limits, is_in, totp
+from .kit import age_proof, fresh_limits, is_in
 
 __all__ = ["fresh_limits"]
 
@@ -30,7 +29,7 @@ def test_demo_person_enters_with_one_button(demo_people: Cast, settings: object)
     assert "Kijk rond als" in page
     assert "sociaal werker" in page
     client.post("/inloggen/demo/", {"account": demo_people.account("samira").key})
-    assert is_in(client)
+    assert len(client.get("/mijn-account/").context["sessions"]) == 1
     age_proof(client)
     assert client.get("/mijn-account/berichten/").status_code == 200
 
@@ -52,14 +51,3 @@ def test_outside_the_demo_there_is_no_button_and_no_address(
     key = demo_people.account("samira").key
     assert client.post("/inloggen/demo/", {"account": key}).status_code == 404
     assert client.get("/inloggen/demo/").status_code == 404
-
-
-def test_known_secret_is_for_the_demo_only(demo_people: Cast, settings: object) -> None:
-    settings.DEMO = True  # type: ignore[attr-defined]
-    second_step.set_known(demo_people.account("bram"), TOTP_SECRET)
-    assert second_step.take(demo_people.account("bram"), totp()) is not None
-    with pytest.raises(second_step.NotADemo):
-        second_step.set_known(demo_people.account("tom"), TOTP_SECRET)
-    settings.DEMO = False  # type: ignore[attr-defined]
-    with pytest.raises(second_step.NotADemo):
-        second_step.set_known(demo_people.account("bram"), TOTP_SECRET)

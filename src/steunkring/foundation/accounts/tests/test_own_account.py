@@ -120,3 +120,16 @@ def test_wrong_notice_address_comes_back_as_it_was_typed(cast: Cast) -> None:
     found = client.post("/mijn-account/berichten/", {"notice_address": "geen adres"})
     assert found.status_code == 422
     assert "geen adres" in found.content.decode()
+
+
+def test_somebody_who_came_in_without_a_password_chooses_one(cast: Cast) -> None:
+    bram = cast.account("bram")
+    bram.set_unusable_password()
+    bram.save()
+    client = cast.client("bram")
+    found = client.get("/mijn-account/wachtwoord/")
+    assert found.headers["Location"] == "/mijn-account/wachtwoord/kiezen/"
+    assert client.post(found.headers["Location"], {"password1": NEW}).status_code == 422
+    client.post(found.headers["Location"], {"password1": NEW, "password2": NEW})
+    assert is_in(client)
+    assert password(Client(), "bram", NEW).status_code == 302

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.views import PasswordChangeView
+from allauth.account.views import PasswordChangeView, PasswordSetView
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.usersessions.internal.flows.sessions import end_sessions
@@ -17,7 +17,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from .. import actions, devices, second_step, sessions
-from ..forms import LanguageForm, NoticeAddressForm, PasswordForm, StartSecondStepForm
+from ..forms import (
+    FirstPasswordForm,
+    LanguageForm,
+    NoticeAddressForm,
+    PasswordForm,
+    StartSecondStepForm,
+)
 from ..models import Account
 from .sign_in import again
 
@@ -81,6 +87,21 @@ class ChangePassword(PasswordChangeView):  # type: ignore[misc]
     template_name = "accounts/password.html"
 
     def form_invalid(self, form: PasswordForm) -> HttpResponse:
+        """The page again."""
+        return again(self, form=form)
+
+    def get_default_success_url(self) -> str:
+        """Back to the own account."""
+        return reverse("accounts:own")
+
+
+class ChoosePassword(PasswordSetView):  # type: ignore[misc]
+    """A first password, for somebody who came in without one."""
+
+    form_class = FirstPasswordForm
+    template_name = "accounts/password.html"
+
+    def form_invalid(self, form: FirstPasswordForm) -> HttpResponse:
         """The page again."""
         return again(self, form=form)
 
