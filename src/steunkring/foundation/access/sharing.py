@@ -5,7 +5,7 @@ Every share has an end date and is asked again; stopping is one step and needs n
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -47,10 +47,14 @@ class Receiver:
         return default_matrix().shareable_with(self.role)
 
 
-def receivers(opened: Opened) -> list[Receiver]:
-    """Everybody with a relation to the record now, in the order in which they came."""
+def receivers(opened: Opened, grants: Iterable[Grant] | None = None) -> list[Receiver]:
+    """Everybody with a relation to the record now, in the order in which they came.
+
+    Args:
+        grants: what ``queries.grants_on`` gave, when the caller has it already.
+    """
     found: dict[int, Receiver] = {}
-    for grant in grants_on(opened):
+    for grant in grants_on(opened) if grants is None else grants:
         if grant.role == "team_lead" or grant.starts_at > opened.actor.moment:
             continue
         known = found.get(grant.principal_id) or Receiver(

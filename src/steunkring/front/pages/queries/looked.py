@@ -19,6 +19,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import ReadItem
 
 from .. import words
+from . import naming
 from .naming import Somebody
 
 # Somebody of the own circle is shown by day only (threat DV7).
@@ -74,13 +75,18 @@ def reads(opened: Opened, *, since: datetime, most: int = 2000) -> list[Reads]:
     return [_joined(list(group)) for _key, group in grouped]
 
 
-def latest(opened: Opened, *, since: datetime, items: int = 60) -> list[Reads]:
-    """The latest reads of others only, for a summary: one short query."""
+def latest(
+    opened: Opened, *, since: datetime, items: int = 60
+) -> tuple[list[Reads], dict[int, Somebody]]:
+    """The latest reads of others with their names, for a summary: one short query."""
     found: dict[tuple[object, ...], list[ReadItem]] = {}
-    for item in access.reads_of(opened, since=since)[:items]:
+    names: dict[int, Somebody] = {}
+    for item in naming.beside(access.reads_of(opened, since=since), "line__actor")[:items]:
         day = timezone.localtime(item.line.at).date()
         key = (day, item.line.actor, item.purpose, item.line.on_behalf_of)
         found.setdefault(key, []).append(item)
+        if (who := naming.named_beside(item)) is not None:
+            names[item.line.actor] = who
     return [
         Reads(
             day=timezone.localtime(rows[0].line.at).date(),
@@ -92,7 +98,7 @@ def latest(opened: Opened, *, since: datetime, items: int = 60) -> list[Reads]:
             last=rows[0].line.at,
         )
         for rows in found.values()
-    ]
+    ], names
 
 
 def _who_and_when(row: Mapping[str, Any]) -> tuple[object, ...]:

@@ -1,14 +1,17 @@
-"""Naming who did, sees or saw something: one query for everybody on a page."""
+"""Naming who did, sees or saw something: one query for everybody on a page, or none."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Model, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from steunkring.foundation.accounts.models import Account, TeamMembership
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,18 @@ class Somebody:
         return _("%(function)s van %(team)s") % {"function": function, "team": self.team}
 
 
-def behind(principals: Iterable[int]) -> Mapping[int, Somebody]:
-    """Accounts by their principal, with the team they are or were in last."""
+def _described(accounts: QuerySet[Account]) -> QuerySet[Account]:
+    """Accounts with the team they are or were in last."""
     memberships = TeamMembership.objects.filter(account=OuterRef("pk")).order_by("-ends_at", "-id")
-    found = Account.objects.filter(principal_id__in=set(principals)).annotate(
+    return accounts.annotate(
         team_name=Subquery(memberships.values("team__name")[:1]),
         function_only=Subquery(memberships.values("team__organisation__shows_function_only")[:1]),
     )
+
+
+def behind(principals: Iterable[int]) -> Mapping[int, Somebody]:
+    """Accounts by their principal: one query."""
+    found: Any = _described(Account.objects.filter(principal_id__in=set(principals)))
     return {
         account.principal_id: Somebody(
             key=account.key,
@@ -57,3 +65,39 @@ def behind(principals: Iterable[int]) -> Mapping[int, Somebody]:
         )
         for account in found
     }
+
+
+# What is kept beside a row: column of the account -> name of the annotation.
+_BESIDE = {
+    "key": "who_key",
+    "display_name": "who_name",
+    "function": "who_function",
+    "team_name": "who_team",
+    "function_only": "who_function_only",
+}
+
+
+def beside(rows: QuerySet[Row], principal: str) -> QuerySet[Row]:
+    """Rows with somebody named beside them, without a query of its own.
+
+    Args:
+        principal: the column that holds the principal, such as "principal_id".
+    """
+    accounts = _described(Account.objects.filter(principal_id=OuterRef(principal)))
+    named: QuerySet[Row] = rows.annotate(
+        **{name: Subquery(accounts.values(column)[:1]) for column, name in _BESIDE.items()}
+    )
+    return named
+
+
+def named_beside(row: Any) -> Somebody | None:
+    """Who stands beside a row; none when the account is gone."""
+    if row.who_key is None:
+        return None
+    return Somebody(
+        key=row.who_key,
+        name=row.who_name,
+        function=row.who_function,
+        team=row.who_team or "",
+        shows_function_only=bool(row.who_function_only),
+    )

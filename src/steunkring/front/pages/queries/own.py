@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from steunkring.foundation.access import queries as access
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.sharing import receivers
 from steunkring.person.tracks import queries as tracks
@@ -64,9 +65,12 @@ def own_page(opened: Opened) -> OwnPage:
     waiting = tracks.waiting_proposals(opened)
     agreed = [] if waiting else tracks.agreed_in_my_name(opened)
     steps = _steps(tracks.steps_for_owner(opened))
-    found = receivers(opened)
-    reads = looked.latest(opened, since=opened.actor.moment - timedelta(days=30))
-    names = naming.behind([*(row.principal for row in found), *looked.principals_in(reads)])
+    grants = list(naming.beside(access.grants_on(opened), "principal_id"))
+    found = receivers(opened, grants)
+    reads, names = looked.latest(opened, since=opened.actor.moment - timedelta(days=30))
+    for grant in grants:
+        if (who := naming.named_beside(grant)) is not None:
+            names[grant.principal_id] = who
     viewers = sharing.viewers(found, [], names)
     return OwnPage(
         question=_first(waiting, agreed, [v for v in viewers if v.ends_soon(opened.actor.moment)]),
