@@ -74,7 +74,10 @@ def notice_address(request: HttpRequest) -> HttpResponse:
     )
     if request.method == "POST" and form.is_valid():
         actions.change_notice_address(account=account, address=form.cleaned_data["notice_address"])
-        messages.success(request, _("Bewaard. Hier krijgt u voortaan een bericht."))
+        if form.cleaned_data["notice_address"]:
+            messages.success(request, _("Bewaard. Hier krijgt u voortaan een bericht."))
+        else:
+            messages.success(request, _("Bewaard. U krijgt geen berichten meer."))
         return redirect("accounts:own")
     status = 422 if form.is_bound else 200
     return render(request, "accounts/notice_address.html", {"form": form}, status=status)
