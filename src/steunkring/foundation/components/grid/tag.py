@@ -5,8 +5,8 @@ from steunkring.foundation.components.library import library, one_of, render
 EXAMPLES = [
     """
 {% grid columns="2" %}
-  {% card heading="Mijn mensen" %}
-    <p>Joop</p>
+  {% card heading="Mijn week" %}
+    <p>Volleybal op donderdag.</p>
   {% endcard %}
   {% card heading="Wie mag wat zien" %}
     <p>Joop ziet alleen de kliko.</p>
