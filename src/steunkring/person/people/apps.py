@@ -8,3 +8,11 @@ class PeopleConfig(AppConfig):
 
     name = "steunkring.person.people"
     label = "people"
+
+    def ready(self) -> None:
+        """Tell the notices for whom a mail could be dangerous."""
+        from steunkring.foundation.notices.reach import register_hold
+
+        from .queries import is_mail_held
+
+        register_hold(is_mail_held)

@@ -24,6 +24,7 @@ __all__ = [
     "Waiting",
     "details_of",
     "has_birth_date",
+    "is_mail_held",
     "is_safety_first",
     "lives_with",
     "match_key",
@@ -96,6 +97,14 @@ def safety_first_among(records: Collection[int]) -> frozenset[int]:
     with system("no notice where safety comes first"):
         found = SafetyNote.objects.filter(record_id__in=records, is_safety_first=True)
         return frozenset(note.record_id for note in found)
+
+
+def is_mail_held(principal: int) -> bool:
+    """Whether no mail may go to a principal now: safety comes first for that person."""
+    with system("no mail where safety comes first"):
+        own = Person.objects.filter(account__principal_id=principal)
+        notes = SafetyNote.objects.filter(record_id__in=own.values("record_id"))
+        return notes.filter(is_safety_first=True).exists()
 
 
 # --- household ------------------------------------------------------------------

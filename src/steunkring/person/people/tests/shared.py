@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html import unescape
@@ -21,6 +22,11 @@ def page_of(answer: object) -> str:
     """The page as somebody reads it."""
     assert isinstance(answer, HttpResponseBase)
     return unescape(answer.content.decode())  # type: ignore[attr-defined]
+
+
+def without_tokens(page: str) -> str:
+    """A page without what differs at every look: tokens against forged forms, once-keys."""
+    return re.sub(r'name="(csrfmiddlewaretoken|once)" value="[\w-]+"', "", page)
 
 
 def details(cast: Cast, name: str) -> ContactDetails:
