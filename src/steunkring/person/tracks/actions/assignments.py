@@ -5,18 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.decision import READ, WRITE, Fact, Source
 from steunkring.foundation.access.gate import Opened
-from steunkring.foundation.access.models import Record
 from steunkring.foundation.access.queries import running
 from steunkring.foundation.accounts.models import Account, Team
 from steunkring.foundation.accounts.queries import absences_of, current_members
 
 from ..models import Assignment
-from .shared import writer
+from .shared import lock_record, writer
 
 
 @transaction.atomic
@@ -166,7 +166,8 @@ def _holder(opened: Opened) -> Account:
 
 def _running(opened: Opened) -> list[Assignment]:
     """Assignments that run, with nobody else changing them until commit."""
-    Record.objects.select_for_update().get(pk=opened.record)
+    lock_record(opened.record)
     rows: list[Assignment] = list(opened.rows(Assignment).select_related("worker", "given_by"))
-    periods = running(Source.ASSIGNMENT, [row.key for row in rows], opened.actor.moment)
+    # Now, not when the request came in: somebody may have been let in while this one waited.
+    periods = running(Source.ASSIGNMENT, [row.key for row in rows], timezone.now())
     return [row for row in rows if row.key in periods]

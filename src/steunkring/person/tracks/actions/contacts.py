@@ -17,7 +17,7 @@ from steunkring.foundation.writing import revisions
 from steunkring.person.people import actions as people
 
 from ..models import ContactMoment, OwnView
-from .shared import locked, only_author, writer
+from .shared import lock_record, locked, only_author, writer
 
 PART = "logbook"
 VIEWS = "own_views"
@@ -127,7 +127,11 @@ def _append(contact: ContactMoment, author: int, at: datetime) -> None:
 
 
 def _keep_dates(record: int) -> None:
-    """Keep true what lists show of a person: the last contact, the first open step."""
+    """Keep true what lists show of a person: the last contact, the first open step.
+
+    One at a time for a record: who comes second counts what the first wrote.
+    """
+    lock_record(record)
     is_open = Q(next_step_done_at__isnull=True) & ~Q(next_step="")
     with system("dates of contacts, without their text, for the lists"):
         dates = ContactMoment.objects.filter(record_id=record).aggregate(

@@ -21,7 +21,7 @@ from steunkring.person.people.queries import person_of
 
 from ..models import Basis, Proposal, Wish
 from . import wishes
-from .shared import locked, writer
+from .shared import lock_record, locked, writer
 
 PART = "proposals"
 _DECIDES = ("own", "representation")
@@ -187,7 +187,7 @@ def _apply(opened: Opened, proposal: Proposal, words: _Words, wish_version: int 
     """Make or change the wish, which the owner just said yes to."""
     at = opened.actor.moment
     if not proposal.wish_key:
-        wishes.lock_order(opened.record)
+        lock_record(opened.record)
         wish = Wish.objects.create(
             record_id=opened.record,
             text=words.text,

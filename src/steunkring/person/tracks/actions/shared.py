@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.decision import WRITE
 from steunkring.foundation.access.gate import Opened
-from steunkring.foundation.access.models import Protected
+from steunkring.foundation.access.models import Protected, Record
 from steunkring.foundation.accounts.queries import accounts_behind
 
 Row = TypeVar("Row", bound=Protected)
@@ -31,6 +31,11 @@ def locked(opened: Opened, model: type[Row], key: str, **further: Any) -> Row:
     if row is None:
         raise gate.NotReadable
     return row
+
+
+def lock_record(record: int) -> None:
+    """Only one at a time does what counts over a whole record; inside a transaction."""
+    Record.objects.select_for_update().get(pk=record)
 
 
 def only_author(author: int, writing: int) -> None:

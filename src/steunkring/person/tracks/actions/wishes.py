@@ -13,13 +13,12 @@ from django.db import transaction
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.gate import Opened
-from steunkring.foundation.access.models import Record
 from steunkring.foundation.access.net import system
 from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
 
 from ..models import Basis, Wish
-from .shared import locked, writer
+from .shared import lock_record, locked, writer
 
 PART = "story_profile"
 
@@ -31,13 +30,8 @@ def _hold(opened: Opened) -> int:
     return author
 
 
-def lock_order(record: int) -> None:
-    """Only one at a time numbers the wishes of a record; inside a transaction."""
-    Record.objects.select_for_update().get(pk=record)
-
-
 def next_rank(record: int) -> int:
-    """The place after the last wish; call with the order locked."""
+    """The place after the last wish; call with the record locked."""
     with system("the place of a new wish"):
         return Wish.objects.filter(record_id=record).count() + 1
 
@@ -51,7 +45,7 @@ def add_wish(opened: Opened, *, text: str, once: str) -> Wish:
     made = once_keys.claim(author=author, once=once, row_key=key, at=at)
     if made is not None:
         return opened.row(Wish, made)  # type: ignore[no-any-return]
-    lock_order(opened.record)
+    lock_record(opened.record)
     wish = Wish.objects.create(
         record_id=opened.record,
         key=key,
@@ -98,7 +92,7 @@ def set_state(opened: Opened, key: str, *, state: Wish.State) -> Wish:
 def move_wish(opened: Opened, key: str, *, up: bool) -> None:
     """One place up or down among the open wishes, in the owner's own order."""
     _hold(opened)
-    lock_order(opened.record)
+    lock_record(opened.record)
     rows = opened.rows(Wish, action="write").select_for_update(of=("self",))
     wishes: list[Wish] = list(rows.filter(state=Wish.State.OPEN))
     wishes.sort(key=place)

@@ -18,7 +18,7 @@ from steunkring.person.people.queries import persons
 
 from .. import words
 from ..models import ContactMoment, OwnView, Proposal
-from .authors import NOBODY, Author, authors, authors_of, signed
+from .authors import NOBODY, Author, authors_of, signed
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,17 @@ from steunkring.foundation.writing.once import new_key
 from steunkring.person.tracks import queries
 from tests.cast import Cast, canaries_in
 
-from .shared import HOSTILE, at_most, contacts, drafts, filled, page_of, revisions, views, write_contact
+from .shared import (
+    HOSTILE,
+    at_most,
+    contacts,
+    drafts,
+    filled,
+    page_of,
+    revisions,
+    views,
+    write_contact,
+)
 
 REMARK = "Zo ging het niet. Ik zei iets anders."
 
@@ -28,7 +38,8 @@ def add(cast: Cast, text: str = REMARK) -> None:
 
 
 def test_the_remark_shows_wherever_the_text_shows(cast: Cast) -> None:
-    key, record = write_contact(cast, said="Bram zei ja.", next_step="Bellen"), cast.record("bram")
+    key = write_contact(cast, said="Bram zei ja.", next_step="Bellen")
+    record = cast.record("bram")
     cast.client("bram").post(url(key), {"text": REMARK, "once": new_key()})
     bram, samira, anouk = (cast.client(name) for name in ("bram", "samira", "anouk"))
     for client, path in (
