@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -145,7 +145,7 @@ def build(seed: int) -> World:
 
     It lies a year ahead of the clock on the wall: the gate never reads past that clock.
     """
-    rng = random.Random(seed)  # noqa: S311 - worlds, not secrets
+    rng = random.Random(seed)
     world = World(rng=rng, begin=timezone.now().replace(microsecond=0) + 365 * DAY)
     _people(world)
     _rows(world)
@@ -190,31 +190,32 @@ def _people(world: World) -> None:
 
 
 def _rows(world: World) -> None:
-    author = world.accounts[0].principal
     made: dict[type[Protected], list[Any]] = {}
-
-    def add(model: type[Protected], of: str, dated: datetime | None = None, **values: Any) -> None:
-        row: Any = model(record=record, **values)
-        made.setdefault(model, []).append(row)
-        world.rows.append(Row(model=model, key=row.key, record=record.pk, part=of, at=dated))
-
     for record in world.records:
-        add(Person, "name", name="n", sort_name="n", created_at=world.begin)
-        add(ContactDetails, "contact_details")
-        add(SafetyNote, "safety")
-        add(Wish, "story_profile", text="w", author=author, written_at=world.begin)
-        add(Proposal, "proposals", text="p", author=author, made_at=world.begin, basis="told")
-        for _ in range(2):
-            at = world.moment(-140, 30)
-            values = {"author": author, "recorded_at": at, "happened_at": at, "said": "s"}
-            add(ContactMoment, "logbook", at, way="visit", **values)
-            at = world.moment(-140, 30)
-            add(OwnView, "own_views", at, text="v", about_at=at, author=author, written_at=at)
-        for part in ("logbook", world.rng.choice(tuple(default_matrix().parts))):
-            values = {"subject": "x", "subject_key": new_code(), "number": 1}
-            add(Revision, part, part=part, author=author, at=world.begin, **values)
+        for row, part, at in _rows_of(world, record):
+            made.setdefault(type(row), []).append(row)
+            world.rows.append(Row(type(row), row.key, record.pk, part, at))
     for model, rows in made.items():
         model._default_manager.bulk_create(rows)
+
+
+def _rows_of(world: World, record: Record) -> Iterator[tuple[Protected, str, datetime | None]]:
+    """Rows of every kind, with their part and, where a window cuts, their moment."""
+    by = {"record": record, "author": world.accounts[0].principal}
+    then = world.begin
+    yield Person(record=record, name="n", sort_name="n", created_at=then), "name", None
+    yield ContactDetails(record=record), "contact_details", None
+    yield SafetyNote(record=record), "safety", None
+    yield Wish(**by, text="w", written_at=then), "story_profile", None
+    yield Proposal(**by, text="p", made_at=then, basis="told"), "proposals", None
+    for _ in range(2):
+        at = world.moment(-140, 30)
+        contact = ContactMoment(**by, way="visit", said="s", happened_at=at, recorded_at=at)
+        yield contact, "logbook", at
+        at = world.moment(-140, 30)
+        yield OwnView(**by, text="v", about_at=at, written_at=at), "own_views", at
+    for part in ("logbook", world.rng.choice(tuple(default_matrix().parts))):
+        yield Revision(**by, part=part, at=then, subject_key=new_code(), number=1), part, None
 
 
 def _fact(world: World, source: Source, role: str, principal: int, **more: Any) -> Fact:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import random
-
 import pytest
 
 from tests.access.crawl import Crawl, short_list
 from tests.access.expectations import PERSONAS
 from tests.access.sitemap import Address, addresses, entries
+from tests.access.worlds import in_this_run
 from tests.cast import Cast
-from tests.harness.proofs import IN_FULL, PORTION
 
 
 def report(crawl: Crawl) -> str:
@@ -30,7 +28,6 @@ def test_canaries_over_every_url(cast: Cast) -> None:
     """GET by everybody; forms that a page offers are sent by everybody, empty and filled in."""
     crawl = Crawl(cast)
     by_path = {address.path: address.entry.name for address in everything(cast)}
-    chance = random.Random(20261123)  # noqa: S311 - which tenth, not a secret
     for persona in PERSONAS:
         for entry in entries():
             for address in short_list(cast, persona, addresses(cast, entry)):
@@ -38,7 +35,7 @@ def test_canaries_over_every_url(cast: Cast) -> None:
     for persona in PERSONAS:
         for entry in entries():
             for address in short_list(cast, persona, addresses(cast, entry)):
-                if IN_FULL or chance.randrange(PORTION) == 0:
+                if in_this_run(persona, address.entry.name, address.owner):
                     crawl.post(persona, address, {})
                     crawl.post(persona, address, crawl.forms.get(entry.name, {}))
     assert not crawl.found, report(crawl)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from steunkring.foundation.access.codes import ALPHABET, LENGTH, CodeConverter, new_code
 
@@ -19,7 +20,7 @@ def test_a_code_is_random_and_fits_the_converter() -> None:
 
 def test_sc3_codes_have_no_order() -> None:
     codes = [new_code() for _ in range(2000)]
-    rising = sum(earlier < later for earlier, later in zip(codes, codes[1:], strict=False))
+    rising = sum(earlier < later for earlier, later in pairwise(codes))
     assert 850 < rising < 1150
 
 

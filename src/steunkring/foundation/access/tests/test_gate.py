@@ -181,7 +181,7 @@ def test_a_stand_in_reads_dated_rows_of_the_window_only(cast: Cast) -> None:
     for at in (inside, outside):
         _moment(cast, at)
     moments = gate.readable(cast.actor("anouk"), ContactMoment, purpose="stand_in")
-    assert [row.happened_at for row in moments.order_by("happened_at")][0] == inside
+    assert moments.order_by("happened_at")[0].happened_at == inside
     assert len(moments) == 3
     views = gate.readable(cast.actor("anouk"), OwnView, purpose="stand_in")
     assert len(views) == 2
