@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
+from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 # What an owner calls the parts of the own record (glossary 5.16).
 OWN_PARTS = {
@@ -96,7 +97,13 @@ def today() -> date:
 
 def full_day(when: date) -> str:
     """ "dinsdag 24 november"; with the year when it is another one."""
-    return date_format(when, "l j F" if when.year == today().year else "l j F Y")
+    return _formatted(when, "l j F" if when.year == today().year else "l j F Y", get_language())
+
+
+@lru_cache(maxsize=2048)
+def _formatted(when: date, form: str, language: str | None) -> str:
+    """A list names the same days over and over; a day belongs to nobody."""
+    return date_format(when, form)
 
 
 def day(when: date | datetime) -> str:
@@ -120,7 +127,7 @@ def ago(when: datetime | None) -> str:
         return _("nog geen contact")
     days = (today() - timezone.localtime(when).date()).days
     if days <= 1:
-        return day(when)
+        return _("vandaag") if days <= 0 else _("gisteren")
     if days < 14:
         return ngettext("%(n)s dag geleden", "%(n)s dagen geleden", days) % {"n": days}
     if days < 60:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from steunkring.foundation.access import queries as access
 from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.codes import LENGTH
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.person.people import queries as people
 
@@ -47,16 +49,24 @@ class StandIn:
     rows: list[Row]
 
 
+@cache
+def _address() -> tuple[str, str]:
+    """What stands before and behind the key in the address of a person's page."""
+    before, behind = reverse("pages:person", args=["0" * LENGTH]).split("0" * LENGTH)
+    return before, behind
+
+
 def row_of(person: Any) -> Row:
     """A person as a row of a list."""
     step = person.next_step_on
     is_overdue = step is not None and step < words.today()
     when = words.day if is_overdue else words.due
     last = _("Laatste contact: %(when)s") % {"when": words.ago(person.last_contact_at)}
+    before, behind = _address()
     return Row(
         key=person.record.key,
         name=person.name,
-        url=reverse("pages:person", args=[person.record.key]),
+        url=f"{before}{person.record.key}{behind}",
         last_contact=last if person.last_contact_at else _("Nog geen contact"),
         next_step=_("Volgende stap: %(when)s") % {"when": when(step)} if step else "",
         is_overdue=is_overdue,
