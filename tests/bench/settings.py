@@ -2,4 +2,5 @@
 
 from steunkring.config.settings import *  # noqa: F403
 
+ALLOWED_HOSTS = ["testserver"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}

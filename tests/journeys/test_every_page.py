@@ -1,0 +1,95 @@
+"""Every page of the site map: clean under axe, no sideways scroll, nothing from elsewhere (SC8).
+
+Each entry is opened as the first of the cast for whom it answers; a new page is included by
+itself, and one that nobody of the cast can open fails.
+"""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.access.sitemap import Entry, addresses, entries
+from tests.cast import Cast
+from tests.harness.browser import axe_findings
+from tests.journeys.conftest import DESK, PHONE, Walk
+
+pytestmark = pytest.mark.browser
+
+CAST = ("bram", "samira", "anouk", "lena", "ada", "ria", "joop", "")
+WIDTHS = (320, PHONE, 768, DESK)
+# Answers that are no page: they lead on, or take a form only.
+NO_PAGE = {
+    "pages:exit": "leads to the neutral page",
+    "pages:language": "sets the language and leads back",
+    "pages:health": "for machines",
+}
+
+
+def test_every_page_is_clean(cast: Cast, walk: Walk) -> None:
+    windows: dict[str, Page] = {}
+    findings: list[str] = []
+    opened = 0
+    for entry in entries():
+        found = _first_answer(cast, entry)
+        if found is None:
+            continue
+        name, path = found
+        page = windows.setdefault(name, walk.as_somebody(name))
+        answer = page.goto(path)
+        assert answer is not None
+        assert answer.status == 200, path
+        opened += 1
+        findings += [f"{entry.name} as {name}: {line}" for line in axe_findings(page)]
+        findings += [f"{entry.name} as {name}: {line}" for line in _sideways(page)]
+    assert findings == []
+    assert walk.foreign == []
+    assert opened > 40
+
+
+def _first_answer(cast: Cast, entry: Entry) -> tuple[str, str] | None:
+    """The first of the cast for whom this entry is a page, and its address."""
+    if entry.name in NO_PAGE:
+        return None
+    for name in CAST:
+        client = cast.client(name) if name else None
+        for address in addresses(cast, entry):
+            if address.owner not in ("", "bram") or address.is_crossed:
+                continue
+            if client is None:
+                return (name, address.path) if entry.mark.is_public else None
+            answer = client.get(address.path)
+            if answer.status_code == 200 and answer["Content-Type"].startswith("text/html"):
+                return name, address.path
+    return None
+
+
+def _sideways(page: Page) -> list[str]:
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 740})
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        if wide > width:
+            found.append(f"{wide} px wide at {width}")
+    page.set_viewport_size({"width": PHONE, "height": 740})
+    return found
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("bram", "/mijn-kring/"),
+        ("bram", "/mijn-kring/delen/"),
+        ("samira", "/vandaag/"),
+        ("samira", "/contact/nieuw/"),
+        ("ada", "/organisatie/"),
+        ("", "/inloggen/"),
+    ],
+)
+def test_one_page_of_each_kind_in_english(walk: Walk, name: str, path: str) -> None:
+    page = walk.as_somebody(name)
+    page.goto("/nu-hulp/")
+    page.goto("/taal/en/")
+    page.goto(path)
+    assert page.locator("html").get_attribute("lang") == "en"
+    assert axe_findings(page) == []
