@@ -6,11 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth import logout
+from django.contrib.auth import REDIRECT_FIELD_NAME, logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
+from django_htmx.http import HttpResponseClientRedirect
+from django_htmx.middleware import HtmxDetails
 
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.marks import mark_of
@@ -55,13 +58,23 @@ class ActorMiddleware:
         """Send staff without a second step to it, before anything else opens."""
         mark = mark_of(view)
         actor = request.actor  # type: ignore[attr-defined]
-        if mark is None or mark.is_public or not actor.standing.kinds:
+        if mark is None or mark.is_public:
+            return None
+        if actor.account is None and request.headers.get("HX-Request"):
+            # The whole page goes to sign in, not the piece of it that was asked for.
+            return HttpResponseClientRedirect(_sign_in_and_back(request))
+        if not actor.standing.kinds:
             return None
         if sessions.has_second_step(request) or _page(request) in BEFORE_SECOND_STEP:
             return None
         has_one = second_step.has_one(request.user)  # type: ignore[arg-type]
         name = "mfa_reauthenticate" if has_one else "mfa_activate_totp"
         return HttpResponseRedirect(reverse(name))
+
+
+def _sign_in_and_back(request: HttpRequest) -> str:
+    back = urlencode({REDIRECT_FIELD_NAME: HtmxDetails(request).current_url_abs_path or "/"})
+    return f"{reverse('account_login')}?{back}"
 
 
 def _page(request: HttpRequest) -> str:

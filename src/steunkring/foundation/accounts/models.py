@@ -205,7 +205,7 @@ class OpeningRequest(models.Model):
     # How the identity was checked, for a reset at the desk (threat AC2).
     proof = models.CharField(max_length=200, blank=True)
     asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField(auto_now_add=True)
+    asked_at = models.DateTimeField(default=timezone.now)
     decided_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     decided_at = models.DateTimeField(null=True)
 

@@ -114,10 +114,9 @@ def _ask(actor: Actor, account: Account, **fields: object) -> OpeningRequest:
     request = OpeningRequest.objects.create(
         account=account,
         asked_by_id=actor.account,
+        asked_at=actor.moment,
         **fields,  # type: ignore[misc]
     )
-    OpeningRequest.objects.filter(pk=request.pk).update(asked_at=actor.moment)
-    request.asked_at = actor.moment
     _tell(request, actor.moment)
     return request
 

@@ -95,7 +95,7 @@ signing_in: list[URLPattern] = [
         name="demo",
     ),
     path(
-        "uitloggen/vraag/",
+        "uitloggen/",
         public("signing out also works when the session ended meanwhile")(
             sign_in.SignOut.as_view()
         ),

@@ -137,3 +137,12 @@ def test_own_page_costs_the_same_with_many_devices(
     clients = [cast.client("bram") for _ in range(devices)]
     with django_assert_max_num_queries(12):  # type: ignore[operator]
         clients[-1].get("/mijn-account/")
+
+
+def test_piece_of_a_page_sends_the_whole_page_to_sign_in(cast: Cast) -> None:
+    found = Client().get(
+        "/mijn-account/",
+        headers={"hx-request": "true", "hx-current-url": "http://testserver/mijn-kring/"},
+    )
+    assert found.headers["HX-Redirect"] == "/inloggen/?next=%2Fmijn-kring%2F"
+    assert not found.content

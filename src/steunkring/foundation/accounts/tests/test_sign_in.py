@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import MD5PasswordHasher
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -76,6 +77,30 @@ def test_ac4_wrong_password_is_one_answer_for_everybody(cast: Cast, login: str) 
     assert body == unknown[1]
     assert status == 422
     assert str(WRONG_SIGN_IN).encode() in body
+
+
+class Counting(MD5PasswordHasher):
+    """Counts how often a password is worked on."""
+
+    worked = 0
+
+    def encode(self, password: str, salt: str) -> str:
+        type(self).worked += 1
+        return super().encode(password, salt)
+
+
+@pytest.mark.parametrize("login", ["samira", "bram", "niemand", "weg", "startcode"])
+def test_ac4_wrong_password_is_worked_on_once_for_everybody(
+    cast: Cast, settings: Any, login: str
+) -> None:
+    settings.PASSWORD_HASHERS = [f"{__name__}.Counting"]
+    gone = make_account(login_name="weg", display_name="Weg", password=PASSWORD)
+    gone.is_active = False
+    gone.save()
+    make_account(login_name="startcode", display_name="Nieuw", password=None)
+    Counting.worked = 0
+    assert password(Client(), login, "niet-het-wachtwoord").status_code == 422
+    assert Counting.worked == 1
 
 
 def test_ac4_ended_account_does_not_enter_with_the_right_password(cast: Cast) -> None:

@@ -25,7 +25,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import limits, queries, sessions, start_codes
+from .. import limits, queries, second_step, sessions, start_codes
 from ..adapters import TOO_MANY
 from ..forms import ProofByCodeForm, ProofByPasswordForm, SecondStepForm, SignInForm, StartForm
 from ..models import Account
@@ -177,10 +177,12 @@ def _started(request: HttpRequest, form: StartForm) -> Account | None:
 
 
 def _enter(request: HttpRequest, account: Account) -> HttpResponseBase:
-    """In, by way of the second step for who has one."""
+    """In, by way of the second step for who has one; who has none sets it up first."""
     account.backend = settings.AUTHENTICATION_BACKENDS[0]  # type: ignore[attr-defined]
     record_authentication(request, account, method="start_code")
-    response: HttpResponseBase = perform_login(request, Login(user=account))
+    onward = None if second_step.has_one(account) else reverse("mfa_activate_totp")
+    login = Login(user=account, redirect_url=onward)
+    response: HttpResponseBase = perform_login(request, login)
     return response
 
 
