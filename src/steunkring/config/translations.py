@@ -29,6 +29,21 @@ KEYWORDS = {
     )
     for name in names.split()
 }
+# What of a page's template is no text of its own: tags, values, comments, markup.
+BLOCK = re.compile(
+    r"\{%\s*(blocktranslate|blocktrans|comment|verbatim)\b.*?%\}.*?\{%\s*end\1\s*%\}", re.S
+)
+TAG = re.compile(r"\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}", re.S)
+MARKUP = re.compile(r"<[^>]*>|&#?\w+;", re.S)
+ATTRIBUTE = re.compile(r'\b(?:alt|title|placeholder|aria-label)="([^"]*)"')
+WORD = re.compile(r"[^\W\d_]{2,}")
+# Strings in a component's tag: marked ones, all, and those that look like words for a reader.
+MARKED = re.compile(r'_\("[^"]*"\)')
+LITERAL = re.compile(r'"([^"]*)"')
+SHOWN = re.compile(r"^[A-Z]|[a-z] [a-z]")
+NO_COMPONENTS = re.compile(
+    r"\{%\s*(translate|trans|url|include|extends|load|block|endblock|if|elif|for|with)\b"
+)
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sdf]|%[sd]|\{(\w*)\}")
 
 # Context and singular; a text is known by these two.
@@ -183,9 +198,36 @@ def _placeholders(text: str) -> set[str]:
     return {match.group(0) for match in PLACEHOLDER.finditer(text)}
 
 
+def bare(source: str) -> list[str]:
+    """Words of a page's template that are shown without being marked for translation."""
+    rest = BLOCK.sub("", source)
+    words = [
+        literal
+        for tag in TAG.findall(rest)
+        if tag.startswith("{%") and not NO_COMPONENTS.match(tag)
+        for literal in LITERAL.findall(MARKED.sub("", tag))
+        if SHOWN.search(literal)
+    ]
+    plain = TAG.sub("", rest)
+    words.extend(WORD.findall(" ".join(ATTRIBUTE.findall(plain))))
+    words.extend(WORD.findall(MARKUP.sub(" ", plain)))
+    return words
+
+
+def unmarked() -> list[str]:
+    """Bare words in the templates of pages, one sentence a template."""
+    found: list[str] = []
+    for path in sorted(PACKAGE.glob("*/*/templates/**/*")):
+        words = bare(path.read_text(encoding="utf-8")) if path.suffix in (".html", ".txt") else []
+        if words:
+            place = path.relative_to(PACKAGE)
+            found.append(f"{place}: not marked for translation: {', '.join(words[:5])}")
+    return found
+
+
 def check() -> list[str]:
     """All problems of all texts."""
-    return problems(written(), catalogues())
+    return [*problems(written(), catalogues()), *unmarked()]
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -129,6 +129,33 @@ def test_a_new_text_in_a_template_is_found(house: Path) -> None:
     assert translations.check() == ["app/templates/page.html:9: no English for 'Nieuw'"]
 
 
+@pytest.mark.parametrize(
+    ("planted", "word"),
+    [
+        ("<p>Zomaar</p>", "Zomaar"),
+        ('<img src="x.svg" alt="Een kring">', "kring"),
+        ('{% section "Mijn mensen" %}{% endsection %}', "Mijn mensen"),
+        ('{% button _("Ik doe dit") about="de was" %}', "de was"),
+        ("{% if wish %}ja{% endif %}", "ja"),
+    ],
+)
+def test_a_bare_word_in_a_template_is_found(planted: str, word: str) -> None:
+    assert word in translations.bare(TEMPLATE + planted)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        TEMPLATE,
+        '<p class="x">{{ name }} &middot; {% button label kind="secondary" %}</p>',
+        '{% include "pages/a b.html" with kind="Iets" %}{# een opmerking #}',
+        '{% comment %}Zomaar{% endcomment %}{% url "tracks:wish" as there %}',
+    ],
+)
+def test_what_is_marked_or_no_text_passes(marked: str) -> None:
+    assert translations.bare(marked) == []
+
+
 def test_what_is_compiled_is_what_was_written(house: Path) -> None:
     assert not translations.is_compiled()
     translations.compile_all()
