@@ -9,6 +9,7 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 from allauth.mfa.utils import decrypt
+from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
 

@@ -228,6 +228,6 @@ def _show_back(request: HttpRequest, form: ProofByCodeForm | None) -> HttpRespon
     context = {
         "form": form or ProofByCodeForm(user=worker),
         "worker": worker.display_name,
-        "is_wrong": form is not None,
+        "demo_code": second_step.code_of_demo(worker),
     }
     return render(request, "tracks/tablet_back.html", context, status=422 if form else 200)
