@@ -54,6 +54,7 @@ class JobAttempt(models.Model):
     # Type of the last error; never its text, which could hold content.
     last_error = models.CharField(max_length=80, blank=True)
     made_at = models.DateTimeField()
+    # When the next attempt begins; since when it stands still, for work that is stuck.
     next_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
 

@@ -34,4 +34,4 @@ def backlog(moment: datetime) -> Backlog:
 
 def stuck() -> QuerySet[JobAttempt]:
     """Work that stands still until somebody looks, oldest first."""
-    return JobAttempt.objects.filter(state=State.STUCK).order_by("ended_at", "id")
+    return JobAttempt.objects.filter(state=State.STUCK).order_by("next_at", "id")

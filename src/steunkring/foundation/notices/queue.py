@@ -119,7 +119,7 @@ def label_of(name: str) -> StrPromise | str:
 def try_again(key: str, *, at: datetime) -> None:
     """Give stuck work a new row of attempts; anything else is left alone."""
     JobAttempt.objects.filter(key=key, state=JobAttempt.State.STUCK).update(
-        state=JobAttempt.State.WAITING, begun=0, next_at=at, ended_at=None
+        state=JobAttempt.State.WAITING, begun=0, next_at=at
     )
 
 
@@ -140,7 +140,7 @@ def _claim(at: datetime) -> JobAttempt | None:
             return None
         if attempt.begun > len(WAITS):
             # The worker died in the last run and could not say so itself.
-            _end(attempt, JobAttempt.State.STUCK, at)
+            _stuck(attempt, at)
             return _claim(at)
         attempt.begun += 1
         attempt.next_at = at + max(LEASE, _wait_after(attempt.begun))
@@ -169,7 +169,7 @@ class _Run:
         trace: TracebackType | None,
     ) -> bool:
         if kind is None:
-            _end(self._attempt, JobAttempt.State.DONE, self._at)
+            _done(self._attempt, self._at)
         elif issubclass(kind, Exception):
             self._failed(kind, trace)
             return True
@@ -184,15 +184,20 @@ class _Run:
             "job %s: %s at %s:%s", attempt.name, kind.__name__, place.filename, place.lineno
         )
         if attempt.begun > len(WAITS):
-            _end(attempt, JobAttempt.State.STUCK, self._at)
+            _stuck(attempt, self._at)
             return
         _mine(attempt).update(
             last_error=attempt.last_error, next_at=self._at + _wait_after(attempt.begun)
         )
 
 
-def _end(attempt: JobAttempt, state: JobAttempt.State, at: datetime) -> None:
-    _mine(attempt).update(state=state, ended_at=at, last_error=attempt.last_error)
+def _done(attempt: JobAttempt, at: datetime) -> None:
+    _mine(attempt).update(state=JobAttempt.State.DONE, ended_at=at)
+
+
+def _stuck(attempt: JobAttempt, at: datetime) -> None:
+    """It has not ended, so it is not dropped either: it stays until somebody looks."""
+    _mine(attempt).update(state=JobAttempt.State.STUCK, next_at=at, last_error=attempt.last_error)
 
 
 def _mine(attempt: JobAttempt) -> Any:

@@ -24,7 +24,7 @@ def work(request: HttpRequest) -> HttpResponse:
     backlog = queries.backlog(moment)
     page = Paginator(queries.stuck(), PER_PAGE).get_page(request.GET.get("pagina"))
     stuck = [
-        {"key": attempt.key, "label": queue.label_of(attempt.name), "since": attempt.ended_at}
+        {"key": attempt.key, "label": queue.label_of(attempt.name), "since": attempt.next_at}
         for attempt in page
     ]
     return render(

@@ -13,6 +13,7 @@ from steunkring.foundation.access import register as gate_register
 from steunkring.foundation.access.checks import TAG
 
 from . import policy
+from .actions import dated_fields
 
 
 @register(TAG, deploy=True)
@@ -51,6 +52,14 @@ def _errors_of(
         yield _error(
             f"retention.toml names {label}.{name}, which is no field.", "Remove it.", "E011"
         )
+    moments = dated_fields(model) | policy.MOMENTS | {""}
+    for name, rule in table.fields.items():
+        if rule.moment not in moments:
+            yield _error(
+                f"retention.toml counts {label}.{name} from {rule.moment!r}, which is no moment.",
+                "Name a date field of the row, or one of the moments at the top of the file.",
+                "E012",
+            )
     if table.part != _part_of(model):
         yield _error(
             f"retention.toml puts {label} in the part {table.part!r}, "

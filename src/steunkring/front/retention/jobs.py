@@ -7,16 +7,14 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.contrib.sessions.models import Session
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.access import endings, sealing
 from steunkring.foundation.notices import actions as notices
-from steunkring.foundation.notices.models import JobAttempt, Notice
 from steunkring.foundation.notices.queue import enqueue, job, scheduled
 from steunkring.foundation.writing import drafts, once
 
-from . import files, policy
+from . import actions, files, policy
 
 DAY = timedelta(days=1)
 # How long before its end the owner is asked whether a share may stay.
@@ -31,26 +29,15 @@ def seal_the_log(at: datetime, since: str, until: str) -> None:
 
 @scheduled("retention.drop", every=DAY, label=_("Wissen wat niet langer bewaard wordt"))
 def drop_past_term(at: datetime, since: str, until: str) -> None:
-    """Drop drafts, once-keys, sessions, notices, work and log lines that are past their term."""
-    kept = policy.term_of
+    """Drop and blank what is past its term; the log through its seals."""
     dropped = [
+        actions.carry_out(at=at),
         drafts.drop_old(now=at),
         once.drop_old(now=at),
-        sealing.drop_old(now=at, kept=kept("access.ReadLine", "at")),
-        _delete(Session, expire_date__lt=at - kept("sessions.Session", "expire_date")),
-        _delete(Notice, made_at__lt=at - kept("notices.Notice", "made_at")),
-        _delete(
-            JobAttempt,
-            state=JobAttempt.State.DONE,
-            ended_at__lt=at - kept("notices.JobAttempt", "ended_at"),
-        ),
+        sealing.drop_old(now=at, kept=policy.term_of("access.ReadLine", "at")),
     ]
     if any(dropped):
         enqueue("retention.rewrite-files", at=at)
-
-
-def _delete(model: type[Session | Notice | JobAttempt], **which: object) -> int:
-    return model._default_manager.filter(**which).delete()[0]
 
 
 @job("retention.rewrite-files", label=_("De bestanden opnieuw schrijven na het wissen"))

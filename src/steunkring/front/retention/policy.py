@@ -19,8 +19,10 @@ NO_PART = "none"
 # Rows that each name their own part.
 PART_PER_ROW = "per row"
 
+# Moments that no field of the row holds; all others are carried out by ``actions.carry_out``.
+MOMENTS = frozenset({"record end", "account end", "read", "saved", "used"})
 DAYS = {"hour": 1 / 24, "day": 1, "week": 7, "month": 30, "year": 365}
-_TERM = re.compile(r"(?:(?P<moment>[a-z -]+?) \+ )?(?P<number>\d+) (?P<unit>[a-z]+?)s?")
+_TERM = re.compile(r"(?:(?P<moment>[a-z_ ]+?) \+ )?(?P<number>\d+) (?P<unit>[a-z]+?)s?")
 
 
 class PolicyError(ValueError):
@@ -39,8 +41,8 @@ class Then(StrEnum):
 class Rule:
     """What the table says of one field.
 
-    ``moment`` is from when the term counts ("record end", "read"), empty for a value that goes
-    or stays with its row; ``kept`` is the term itself, or None without one.
+    ``moment`` is from when the term counts: a field of the row ("made_at") or one of MOMENTS;
+    empty for a value that goes or stays with its row. ``kept`` is the term, or None without one.
     """
 
     is_personal: bool

@@ -80,7 +80,8 @@ def test_a_failing_job_waits_longer_each_time_and_is_stuck_in_the_end(
         at += wait
     assert queue.run_due(at=at) == 1
     stuck = JobAttempt.objects.get()
-    assert (stuck.state, stuck.last_error, stuck.ended_at) == (State.STUCK, "Broken", at)
+    assert (stuck.state, stuck.last_error, stuck.next_at) == (State.STUCK, "Broken", at)
+    assert stuck.ended_at is None
     assert queue.run_due(at=at + timedelta(days=99)) == 0
     assert len(ran) == 6
     assert "Broken" in caplog.text
@@ -123,7 +124,7 @@ def test_a_late_end_of_an_old_run_changes_nothing(ran: list[str]) -> None:
     assert slow is not None
     again = queue._claim(NOW + queue.LEASE)
     assert again is not None
-    queue._end(slow, State.STUCK, NOW)
+    queue._done(slow, NOW)
     assert JobAttempt.objects.get().state == State.WAITING
 
 

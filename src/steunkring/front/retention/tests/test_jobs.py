@@ -13,12 +13,16 @@ from django.db import connection, transaction
 from django.test import override_settings
 
 from steunkring.foundation.access import actions as access
+from steunkring.foundation.access import net
 from steunkring.foundation.access.decision import Fact, Source
 from steunkring.foundation.access.models import Principal, ReadLine, Record, Seal
+from steunkring.foundation.accounts.models import OpeningRequest
 from steunkring.foundation.notices import queue
 from steunkring.foundation.notices.models import JobAttempt, Notice
 from steunkring.foundation.writing.models import Draft, OnceKey
-from steunkring.front.retention import files
+from steunkring.front.retention import actions, files
+from steunkring.person.people.models import MatchAnswer, Representation, SignInLetter
+from tests.cast import make_cast
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 DAY = timedelta(days=1)
@@ -120,12 +124,56 @@ def test_lines_of_the_log_go_after_their_term_and_their_seals_stay() -> None:
 
 @pytest.mark.django_db(transaction=True)
 def test_finished_work_goes_after_a_week_and_work_that_stands_still_stays() -> None:
-    for state in (JobAttempt.State.DONE, JobAttempt.State.STUCK):
+    old = NOW - 8 * DAY
+    for state, ended_at in ((JobAttempt.State.DONE, old), (JobAttempt.State.STUCK, None)):
         JobAttempt.objects.create(
-            name="old", state=state, made_at=NOW, next_at=NOW, ended_at=NOW - 8 * DAY
+            name="old", state=state, made_at=old, next_at=old, ended_at=ended_at
         )
     run_schedule(NOW)
     assert [attempt.state for attempt in JobAttempt.objects.filter(name="old")] == ["stuck"]
+
+
+@pytest.mark.django_db
+def test_values_are_blanked_and_rows_dropped_by_a_moment_of_their_own() -> None:
+    cast = make_cast()
+    tom = cast.account("tom")
+    for days in (364, 366):
+        OpeningRequest.objects.create(
+            kind=OpeningRequest.Kind.FACTOR_RESET,
+            state=OpeningRequest.State.CONFIRMED,
+            account=tom,
+            asked_by=cast.account("ada"),
+            proof=f"paspoort {days}",
+            decided_at=NOW - days * DAY,
+        )
+        MatchAnswer.objects.create(account=tom, subject=f"{days}", at=NOW - days * DAY)
+    with net.system("a test makes letters"):
+        for days in (89, 91):
+            SignInLetter.objects.create(
+                record=cast.person("bram").record,
+                lookup=f"{days}",
+                secret="",
+                made_by=cast.account("samira"),
+                made_at=NOW - days * DAY,
+                valid_until=NOW,
+            )
+    assert actions.carry_out(at=NOW) == 3
+    assert actions.carry_out(at=NOW) == 0
+    assert [row.proof for row in OpeningRequest.objects.order_by("id")] == ["paspoort 364", ""]
+    assert [row.subject for row in MatchAnswer.objects.all()] == ["364"]
+    with net.system("a test counts letters"):
+        assert [row.lookup for row in SignInLetter.objects.all()] == ["89"]
+
+
+@pytest.mark.django_db
+def test_an_encrypted_value_is_blanked_too() -> None:
+    cast = make_cast()
+    end = cast.now + 365 * DAY
+    for days, is_blank in ((5 * 365 - 1, False), (5 * 365 + 1, True)):
+        actions.carry_out(at=end + days * DAY)
+        with net.system("a test looks behind the gate"):
+            proofs = [row.proof for row in Representation.objects.all()]
+        assert [proof == "" for proof in proofs] == [is_blank, is_blank]
 
 
 @pytest.mark.django_db(transaction=True)

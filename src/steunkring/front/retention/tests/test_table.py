@@ -33,6 +33,8 @@ def test_the_table_of_this_product_is_whole() -> None:
 
 def test_a_sound_table_passes() -> None:
     assert numbers(SOUND) == []
+    assert numbers(SOUND.replace("with its row; stay", "due_at + 2 days; delete")) == []
+    assert numbers(SOUND.replace("with its row; stay", "record end + 2 years; blank")) == []
 
 
 @pytest.mark.parametrize(
@@ -46,6 +48,8 @@ def test_a_sound_table_passes() -> None:
         ("with its row; stay", "long enough; delete", "E012"),
         ("with its row; stay", "5 fortnights; delete", "E012"),
         ("with its row; stay", "with its row; forget", "E012"),
+        ("with its row; stay", "full moon + 2 days; delete", "E012"),
+        ("with its row; stay", "name + 2 days; delete", "E012"),
         ("not personal; with its row", "personal; with its row", "E012"),
         ("id name", "id name name", "E012"),
         ('about = "Wanneer vast werk weer aan de beurt is."', "", "E012"),
