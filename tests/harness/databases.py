@@ -1,15 +1,13 @@
 """Which database a test run uses, and the folder that goes with it."""
 
-import atexit
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 from tests.harness import postgres
+from tests.harness.folders import session_folder
 
 HANDED_ON = "TEST_DATA"
 # Says how much is tested, not how the product is set.
@@ -40,10 +38,10 @@ def environment(kind: str) -> dict[str, str]:
 def data_folder() -> Path:
     """One folder for a session, shared with its workers and removed by the process that made it."""
     if HANDED_ON not in os.environ:
-        os.environ[HANDED_ON] = tempfile.mkdtemp(prefix="steunkring-test-")
-        atexit.register(shutil.rmtree, os.environ[HANDED_ON], ignore_errors=True)
+        folder = session_folder("test")
         # WhiteNoise warns about a folder that is not there, and a warning is an error in tests.
-        (Path(os.environ[HANDED_ON]) / "static").mkdir()
+        (folder / "static").mkdir()
+        os.environ[HANDED_ON] = str(folder)
     return Path(os.environ[HANDED_ON])
 
 

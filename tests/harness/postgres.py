@@ -20,6 +20,8 @@ from pathlib import Path
 
 import psycopg
 
+from tests.harness.folders import session_folder
+
 ROOT = Path(__file__).resolve().parents[2]
 HANDED_ON = "TEST_POSTGRES_SOCKET"
 OLDEST_WITH_ICU = 15
@@ -56,8 +58,7 @@ def url(database: str = "steunkring") -> str:
 
 
 def _start() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="steunkring-pg-", dir=_short_temporary_folder()))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = session_folder("pg", _short_temporary_folder())
     binaries = _embedded(folder / "program") or _installed()
     if binaries is None:
         raise NoPostgres("No PostgreSQL found: run `make test`, or install Debian's postgresql.")
