@@ -165,6 +165,7 @@ class Representation(Protected):
         ]
         indexes: ClassVar = [
             models.Index(fields=["record"], name="representation_by_record"),
+            models.Index(fields=["state", "record"], name="representation_by_state"),
         ]
 
     def __str__(self) -> str:
