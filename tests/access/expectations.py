@@ -26,6 +26,17 @@ PERSONAS = (
 CITIZENS = ("bram", "fatma", "olga")
 TEAM_OF = {"tom": "zielhorst"} | dict.fromkeys(("samira", "anouk", "piet", "lena"), "schothorst")
 
+# What somebody is besides whom they act as.
+KINDS = {
+    "samira": frozenset({"staff"}),
+    "anouk": frozenset({"staff"}),
+    "piet": frozenset({"staff"}),
+    "tom": frozenset({"staff"}),
+    "lena": frozenset({"staff", "team_lead"}),
+    "ada": frozenset({"administrator"}),
+    "pia": frozenset({"privacy_officer"}),
+}
+
 
 def facts(cast: Cast) -> list[Fact]:
     """Everything that gives somebody of the cast access."""

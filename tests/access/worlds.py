@@ -211,7 +211,7 @@ def pages(cast: Cast, persona: str, only: Sequence[Entry] | None = None) -> list
         for entry in (entries() if only is None else only)
         if entry.name not in NEVER_TWICE_THE_SAME
         and (only or not entry.params or in_this_run(persona, entry.name))
-        for address in short_list(cast, persona, addresses(cast, entry))
+        for address in short_list(persona, addresses(cast, entry))
     ]
 
 
