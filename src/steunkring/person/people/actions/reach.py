@@ -89,8 +89,8 @@ def _write_name(opened: Opened, person: Person, name: str, birth_date: str) -> N
     person.version += 1
     person.save(update_fields=["name", "sort_name", "match_key", "version"])
     # What somebody wants to be called counts on every page, also as writer.
-    if person.account is not None:
-        Account.objects.filter(pk=person.account.pk).update(
+    if person.account_id is not None:
+        Account.objects.filter(pk=person.account_id).update(
             display_name=name[:LONGEST_DISPLAY_NAME]
         )
     _append(opened, person, "name", {"name": was}, {"name": name})
