@@ -203,7 +203,14 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "/"
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 10 * 60
-# Everything runs out within 15 minutes: nobody is kept out for good (threat AC7).
+# Counts of tries live in the memory of the process; room enough that a flood of names does
+# not push them out. Everything runs out within 15 minutes: nobody is kept out for good (AC7).
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    }
+}
 ACCOUNT_RATE_LIMITS = {
     "login": "60/m/ip",
     "login_failed": "20/m/ip,5/5m/key",

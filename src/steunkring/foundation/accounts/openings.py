@@ -6,7 +6,10 @@ privacy officer (design, section 5.4; threat AC2).
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Q, QuerySet
@@ -24,6 +27,14 @@ Kind = OpeningRequest.Kind
 State = OpeningRequest.State
 
 OPEN_FOR = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Confirmed:
+    """For whom something was opened, and the start code to be shown once where one was asked."""
+
+    account: Account
+    code: str
 
 
 @transaction.atomic
@@ -166,11 +177,8 @@ def may_decide(actor: Actor, request: OpeningRequest) -> bool:
 
 
 @transaction.atomic
-def confirm(*, actor: Actor, key: str) -> str | None:
+def confirm(*, actor: Actor, key: str) -> Confirmed:
     """Be the second person: what was asked happens now.
-
-    Returns:
-        A start code to be shown once, where that was asked.
 
     Raises:
         NotReadable: no such request for this reader, or it was decided already.
@@ -180,7 +188,7 @@ def confirm(*, actor: Actor, key: str) -> str | None:
     request = _held(actor, key)
     code = _carry_out(request, actor)
     _decide(request, actor, State.CONFIRMED)
-    return code
+    return Confirmed(account=request.account, code=code)
 
 
 @transaction.atomic
@@ -194,11 +202,9 @@ def refuse(*, actor: Actor, key: str) -> None:
 
 
 def _of(actor: Actor, key: str) -> OpeningRequest:
-    found = waiting(actor).filter(key=key).values("pk")
-    request = OpeningRequest.objects.select_for_update().filter(
-        pk__in=list(found.values_list("pk", flat=True)), state=State.ASKED
-    )
-    row = request.first()
+    found = list(waiting(actor).filter(key=key).values_list("pk", flat=True))
+    held = OpeningRequest.objects.select_for_update(of=("self",))
+    row = held.select_related("account", "team").filter(pk__in=found, state=State.ASKED).first()
     if row is None:
         raise NotReadable
     return row
@@ -223,7 +229,8 @@ def _decide(
         _tell(request, moment)
 
 
-def _carry_out(request: OpeningRequest, actor: Actor) -> str | None:
+def _carry_out(request: OpeningRequest, actor: Actor) -> str:
+    """Do what was asked; the start code where that was it, else nothing."""
     account, at = request.account, actor.moment
     if request.kind == Kind.MEMBERSHIP and request.team is not None:
         _check_started(account)
@@ -247,7 +254,7 @@ def _carry_out(request: OpeningRequest, actor: Actor) -> str | None:
     else:
         sessions.end_all(account, at=at)
         return start_codes.make(account=account, made_by=actor.account, at=at)
-    return None
+    return ""
 
 
 def _period(request: OpeningRequest, at: datetime) -> tuple[datetime, datetime]:
@@ -269,13 +276,13 @@ def _check_started(account: Account) -> None:
 
 def _tell(request: OpeningRequest, at: datetime) -> None:
     """Tell leads and the privacy officer, and at a reset the one it is about."""
-    teams = {request.team_id} if request.team_id else set()
-    if not teams:
-        teams = set(
-            TeamMembership.objects.filter(
-                account=request.account, starts_at__lte=at, ends_at__gt=at
-            ).values_list("team_id", flat=True)
-        )
+    teams: Iterable[int] | QuerySet[TeamMembership, Any]
+    if request.team_id:
+        teams = [request.team_id]
+    else:
+        teams = TeamMembership.objects.filter(
+            account=request.account, starts_at__lte=at, ends_at__gt=at
+        ).values("team_id")
     told = [
         *queries.principals_of_leads(teams, at),
         *queries.principals_with_role(RoleAssignment.Role.PRIVACY_OFFICER, at),

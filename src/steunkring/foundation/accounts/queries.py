@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -78,10 +79,12 @@ def principals_with_role(role: str, moment: datetime) -> list[int]:
     return list(found.values_list("account__principal_id", flat=True))
 
 
-def principals_of_leads(teams: Iterable[int], moment: datetime) -> list[int]:
-    """Principals of everybody who leads one of these teams now."""
+def principals_of_leads(
+    teams: Iterable[int] | QuerySet[TeamMembership, Any], moment: datetime
+) -> list[int]:
+    """Principals of everybody who leads one of these teams now; a set of keys or a query."""
     found = TeamMembership.objects.filter(
-        team_id__in=set(teams),
+        team_id__in=teams,
         function=TeamMembership.Function.LEAD,
         starts_at__lte=moment,
         ends_at__gt=moment,

@@ -77,10 +77,8 @@ def code_of_demo(account: Account) -> str:
     """
     if not (settings.DEMO and account.is_demo):
         return ""
-    row = Authenticator.objects.filter(
-        user_id=account.pk, type=Authenticator.Type.TOTP
-    ).first()
+    row = Authenticator.objects.filter(user_id=account.pk, type=Authenticator.Type.TOTP).first()
     if row is None:
         return ""
     _, now, _ = yield_hotp_counters_from_time()
-    return format_hotp_value(hotp_value(decrypt(row.data["secret"]), now))
+    return str(format_hotp_value(hotp_value(decrypt(row.data["secret"]), now)))

@@ -18,6 +18,8 @@ def notify(*, principals: Iterable[int], at: datetime) -> None:
     Rows and job are part of the caller's transaction, so that nothing is sent for a write that
     did not happen; the mail goes out after the commit, from the worker.
     """
-    for principal in dict.fromkeys(principals):
-        Notice.objects.create(to_id=principal, made_at=at, not_before=at)
-        queue.enqueue("notices.send", at=at, principal=principal)
+    told = list(dict.fromkeys(principals))
+    Notice.objects.bulk_create(
+        Notice(to_id=principal, made_at=at, not_before=at) for principal in told
+    )
+    queue.enqueue_each("notices.send", at=at, of=[{"principal": each} for each in told])

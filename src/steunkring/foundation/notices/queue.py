@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -91,6 +91,21 @@ def enqueue(name: str, *, at: datetime, **keys: str | int) -> JobAttempt:
     if name not in _handlers:
         raise UnknownJob(name)
     return JobAttempt.objects.create(name=name, arguments=keys, made_at=at, next_at=at)
+
+
+def enqueue_each(
+    name: str, *, at: datetime, of: Iterable[Mapping[str, str | int]]
+) -> list[JobAttempt]:
+    """Put one job for each of these keys on the queue, in one go.
+
+    Raises:
+        UnknownJob: nothing is registered under this name.
+    """
+    if name not in _handlers:
+        raise UnknownJob(name)
+    return JobAttempt.objects.bulk_create(
+        JobAttempt(name=name, arguments=dict(keys), made_at=at, next_at=at) for keys in of
+    )
 
 
 def run_next(*, at: datetime) -> bool:

@@ -89,3 +89,12 @@ def test_ac7_other_people_on_the_network_still_enter(cast: Cast) -> None:
     for _ in range(5):
         _guess("samira", "127.0.0.1")
     assert password(Client(), "bram", PASSWORD).status_code == 302
+
+
+def test_ac7_flood_from_one_network_gets_a_plain_page_and_ends(cast: Cast) -> None:
+    client = Client()
+    answers = [client.post("/inloggen/", {"login": "", "password": ""}) for _ in range(61)]
+    assert [answer.status_code for answer in answers] == [422] * 60 + [429]
+    assert "Even wachten" in answers[-1].content.decode()
+    with time_machine.travel(timezone.now() + timedelta(minutes=2)):
+        assert password(client, "bram").status_code == 302

@@ -22,8 +22,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
 def decide(request: HttpRequest, opening: str) -> HttpResponse:
     """Read one request, and say yes or no."""
     actor = actor_of(request)
-    row = one(openings.waiting(actor), opening)
     if request.method != "POST":
+        row = one(openings.waiting(actor), opening)
         page = {
             "opening": row,
             "may_decide": openings.may_decide(actor, row),
@@ -31,15 +31,16 @@ def decide(request: HttpRequest, opening: str) -> HttpResponse:
         }
         return render(request, "accounts/request.html", page)
     if request.POST.get("answer") != "yes":
-        openings.refuse(actor=actor, key=row.key)
+        openings.refuse(actor=actor, key=opening)
         messages.info(request, _("Dit gaat niet door. Er is niets veranderd."))
         return redirect("accounts:requests")
     try:
-        code = openings.confirm(actor=actor, key=row.key)
+        confirmed = openings.confirm(actor=actor, key=opening)
     except Refused as refused:
         messages.warning(request, str(refused))
-        return redirect("accounts:request", opening=row.key)
-    if code is not None:
-        return render(request, "accounts/start_code.html", {"account": row.account, "code": code})
+        return redirect("accounts:request", opening=opening)
+    if confirmed.code:
+        page = {"account": confirmed.account, "code": confirmed.code}
+        return render(request, "accounts/start_code.html", page)
     messages.success(request, _("Bevestigd. Het geldt vanaf nu."))
     return redirect("accounts:requests")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,16 +15,17 @@ from ..forms_organisation import ProofForm, RoleForm, StaffForm
 from ..models import Account, OpeningRequest, RoleAssignment
 from .kit import actor_of, form_page, one, posted
 
-SHOWN_AT_ONCE = 100
+SHOWN_AT_ONCE = 50
 
 
 def staff(request: HttpRequest) -> HttpResponse:
     """Everybody who works here."""
     actor = actor_of(request)
-    rows = list(queries.staff_accounts()[:SHOWN_AT_ONCE])
-    teams = queries.teams_of([row.pk for row in rows], actor.moment)
-    people = [(row, teams.get(row.pk)) for row in rows]
-    return render(request, "accounts/staff.html", {"people": people})
+    pages = Paginator(queries.staff_accounts(), SHOWN_AT_ONCE)
+    page = pages.get_page(request.GET.get("pagina"))
+    teams = queries.teams_of([row.pk for row in page], actor.moment)
+    people = [(row, teams.get(row.pk)) for row in page]
+    return render(request, "accounts/staff.html", {"people": people, "page": page})
 
 
 def make(request: HttpRequest) -> HttpResponse:
