@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils import formats, timezone
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 def day(moment: datetime | date | None) -> str:
@@ -23,3 +26,18 @@ def at(moment: datetime | None) -> str:
         return ""
     clock = timezone.localtime(moment).strftime("%H.%M")
     return _("%(day)s om %(clock)s uur") % {"day": day(moment), "clock": clock}
+
+
+def who_reads_a_wish(names: Sequence[str]) -> str:
+    """What stands under the box in which the owner writes a wish: who reads it then.
+
+    Args:
+        names: those with whom the owner shares the wishes now.
+    """
+    if not names:
+        return _("In mijn eigen woorden. Alleen ik zie dit, tot ik het deel.")
+    return ngettext(
+        "In mijn eigen woorden. %(names)s leest dit ook.",
+        "In mijn eigen woorden. %(names)s lezen dit ook.",
+        len(names),
+    ) % {"names": capfirst(get_text_list(list(names), _("en")))}

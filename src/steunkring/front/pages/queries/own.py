@@ -12,7 +12,14 @@ from steunkring.foundation.access import queries as access
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.sharing import receivers
 from steunkring.person.tracks import queries as tracks
-from steunkring.person.tracks.queries import Contact, InMyName, Remark, WaitingProposal
+from steunkring.person.tracks import words as track_words
+from steunkring.person.tracks.queries import (
+    Contact,
+    InMyName,
+    Remark,
+    WaitingProposal,
+    WishLine,
+)
 
 from .. import words
 from . import looked, naming, sharing
@@ -21,6 +28,7 @@ from .sharing import Viewer
 
 WEEK = timedelta(days=7)
 LATEST_LOOKS = 3
+FIRST_WISHES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +64,15 @@ class OwnPage:
 
     question: Question | None
     steps: list[Step]
+    wishes: list[WishLine]
+    wish_hint: str
     viewers: list[Viewer]
     looks: list[Look]
 
 
 def own_page(opened: Opened) -> OwnPage:
     """Load the page: the same number of queries for an empty circle and a full one."""
-    waiting = tracks.waiting_proposals(opened)
-    agreed = [] if waiting else tracks.agreed_in_my_name(opened)
+    front = tracks.front(opened)
     steps = _steps(tracks.steps_for_owner(opened))
     grants = list(naming.beside(access.grants_on(opened), "principal_id"))
     found = receivers(opened, grants)
@@ -73,8 +82,14 @@ def own_page(opened: Opened) -> OwnPage:
             names[grant.principal_id] = who
     viewers = sharing.viewers(found, [], names)
     return OwnPage(
-        question=_first(waiting, agreed, [v for v in viewers if v.ends_soon(opened.actor.moment)]),
+        question=_first(
+            front.waiting, front.agreed, [v for v in viewers if v.ends_soon(opened.actor.moment)]
+        ),
         steps=steps,
+        wishes=[line for line in front.wishes if line.is_open][:FIRST_WISHES],
+        wish_hint=track_words.who_reads_a_wish(
+            [viewer.who.name for viewer in viewers if viewer.opens("story_profile")]
+        ),
         viewers=viewers,
         looks=[
             looked.look(read, names, with_day=True)

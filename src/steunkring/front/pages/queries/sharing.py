@@ -67,6 +67,10 @@ class Viewer:
         """Parts that are open because the owner shares them."""
         return words.own_parts(self.receiver.shared)
 
+    def opens(self, part: str) -> bool:
+        """Whether a part is open to this person, by law or by sharing."""
+        return part in self.receiver.by_law or part in self.receiver.shared
+
     @property
     def sees(self) -> list[str]:
         """All that is open."""

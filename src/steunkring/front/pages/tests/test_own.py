@@ -87,6 +87,13 @@ def test_a_wish_goes_straight_into_the_own_list(cast: Cast) -> None:
     assert "een hond" in text_of(answer)
 
 
+def test_the_first_wishes_are_there_with_who_reads_them(cast: Cast) -> None:
+    page = text_of(cast.client("bram").get(URL))
+    assert ("bram", "story_profile") in canaries_in(page)
+    assert "Alleen ik zie dit" not in page, "Samira reads them too"
+    assert "Alleen ik zie dit" in text_of(cast.client("olga").get(URL))
+
+
 def test_an_empty_circle_says_what_comes_here(cast: Cast) -> None:
     page = text_of(cast.client("olga").get(URL))
     assert "Deze week staat er niets" in page

@@ -5,10 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Subquery
+from django.utils.translation import gettext as _
 
 from steunkring.foundation.access import gate
+from steunkring.foundation.access import queries as access
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing import agreements
 from steunkring.foundation.writing.models import Agreement
 from steunkring.person.people.queries import persons
@@ -179,6 +185,16 @@ def _as_said(one: Agreement, by: Mapping[int, Author]) -> Said:
     )
 
 
+def readers_of_wishes(opened: Opened) -> list[str]:
+    """Names of those who read the owner's wishes now: one query."""
+    behind = Account.objects.filter(principal_id=OuterRef("principal_id"))
+    grants = access.grants_on(opened).filter(
+        part="story_profile", starts_at__lte=opened.actor.moment
+    )
+    names = grants.annotate(reader=Subquery(behind.values("display_name")[:1]))
+    return list(dict.fromkeys(grant.reader or _("iemand") for grant in names))
+
+
 def waiting_proposals(opened: Opened) -> list[WaitingProposal]:
     """What waits for the owner's answer, oldest first; a worker sees only the own ones."""
     return _proposals(opened, is_waiting=True)
@@ -313,3 +329,43 @@ def agreed_in_my_name(opened: Opened) -> list[InMyName]:
         )
         for row in rows
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What the owner's first page shows of wishes, and the one thing that waits."""
+
+    wishes: list[WishLine]
+    waiting: list[WaitingProposal]
+    agreed: list[InMyName]
+
+
+def front(opened: Opened) -> Front:
+    """The owner's wishes, and what waits: proposals, else what was agreed in the own name.
+
+    Two queries, whatever waits: the wishes tell whether there is something to ask for. Without
+    any wish nothing was agreed about one.
+    """
+    asked = opened.rows(Proposal).filter(state=Proposal.State.WAITING)
+    found = signed(opened.rows(Wish)).annotate(
+        has_waiting=Exists(asked), has_agreed=Exists(agreements.in_my_name(opened))
+    )
+    rows: list[Any] = sorted(found, key=place)
+    rows.sort(key=lambda row: row.state != Wish.State.OPEN)
+    numbers = {row.key: number for number, row in enumerate(_open(rows), start=1)}
+    by = authors_of(rows)
+    wishes = [_as_line(row, numbers, {}, by, opened) for row in rows]
+    if rows and not rows[0].has_waiting:
+        agreed = agreed_in_my_name(opened) if rows[0].has_agreed else []
+        return Front(wishes=wishes, waiting=[], agreed=agreed)
+    proposals: list[Proposal] = list(signed(asked).order_by("made_at", "id"))
+    by = authors_of(proposals)
+    behind = {row.key: row for row in rows}
+    waiting = [_as_proposal(row, {}, _meant(row, behind), by, opened) for row in proposals]
+    return Front(wishes=wishes, waiting=waiting, agreed=[])
+
+
+def _meant(proposal: Proposal, wishes: Mapping[str, Wish]) -> dict[str, Wish]:
+    """The wish that words are meant for, if they are meant for one."""
+    wish = wishes.get(proposal.wish_key) if proposal.wish_version else None
+    return {wish.key: wish} if wish is not None else {}

@@ -24,7 +24,7 @@ from steunkring.foundation.writing.pages import (
 )
 from steunkring.foundation.writing.revisions import Stale, posted_version
 
-from .. import actions, queries
+from .. import actions, queries, words
 from ..forms import WishForm
 from ..models import Wish
 from .shared import CITIZEN, did_not_choose, opened_own, wants_theirs
@@ -55,6 +55,7 @@ def _show_list(
         "waiting": queries.waiting_proposals(opened),
         "text": text,
         "error": error,
+        "hint": words.who_reads_a_wish(queries.readers_of_wishes(opened)),
         "once": once.posted(request.POST.get("once")),
     }
     return render(request, "tracks/wishes.html", context, status=status)
