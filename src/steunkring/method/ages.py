@@ -60,9 +60,7 @@ def stage_on(born: date, day: date) -> Stage:
     return Stage.TOGETHER if age < CHILD_DECIDES else Stage.CHILD
 
 
-def periods_of_authority(
-    born: date, starts_at: datetime, ends_at: datetime
-) -> tuple[Period, ...]:
+def periods_of_authority(born: date, starts_at: datetime, ends_at: datetime) -> tuple[Period, ...]:
     """A period of parental authority, cut at the 12th and ended by the 16th birthday.
 
     Args:
