@@ -28,7 +28,6 @@ from steunkring.foundation.accounts.models import (
 )
 from steunkring.foundation.accounts.standing import actor_of
 from steunkring.person.people.actions import Reach, link_account, make_person, safety
-from steunkring.person.people.models import Person
 from steunkring.person.tracks.actions import assign
 
 DAY = timedelta(days=1)
@@ -126,25 +125,23 @@ CITIZENS = (
 
 @dataclass(slots=True)
 class Demo:
-    """What was made, by login name or by name."""
+    """What was made, by login name or by the person's name."""
 
     now: datetime
     accounts: dict[str, Account]
     teams: dict[str, Team]
-    persons: dict[str, Person]
+    records: dict[str, str]  # keys of records
 
     def opened(self, login: str, name: str, purpose: str, days_ago: float = 0) -> Opened:
         """A record as somebody opened it so many days ago."""
         actor = actor_of(self.accounts[login], self.now - days_ago * DAY)
-        keys = gate.readable(actor, Person, purpose=purpose).select_related("record")
-        person = keys.get(key=self.persons[name].key)
-        return gate.opened(actor, person.record.key, purposes=(purpose,))
+        return gate.opened(actor, self.records[name], purposes=(purpose,))
 
 
 @transaction.atomic
 def people(now: datetime) -> Demo:
     """Teams, colleagues, citizens, who supports whom, a share and an absence."""
-    demo = Demo(now=now, accounts={}, teams=_teams(), persons={})
+    demo = Demo(now=now, accounts={}, teams=_teams(), records={})
     for colleague in COLLEAGUES:
         _colleague(demo, colleague)
     for citizen in CITIZENS:
@@ -198,7 +195,7 @@ def _citizen(demo: Demo, citizen: Citizen) -> None:
     begin = demo.now - 120 * DAY
     team = demo.teams[citizen.team]
     person = make_person(name=citizen.name, at=begin, team=team.pk, reach=citizen.reach)
-    demo.persons[citizen.name] = person
+    demo.records[citizen.name] = person.record.key
     if citizen.login:
         account = _account(demo, citizen.login, citizen.name, "inwoner")
         link_account(person=person, account=account, at=begin)
