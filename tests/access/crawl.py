@@ -40,7 +40,6 @@ NOTHING_TO_SHOW = {
     "pages:looked": "who looked at which part; nothing that the part holds",
     "pages:looked-all": "who looked at which part; nothing that the part holds",
 }
-ALL_PURPOSES = sorted(OWN | HELPING | WORK)
 
 
 def purposes_of(path: str) -> frozenset[str]:
@@ -135,9 +134,8 @@ class Crawl:
 
     def expect(self, persona: str, seen: Seen) -> None:
         """Expect something else than the cast's facts say: the test changed the world."""
-        for purpose in (None, *ALL_PURPOSES):
-            self._allowed[persona, purpose and frozenset({purpose})] = seen
-        for purposes in (OWN, HELPING, WORK, WORK | {"representation"}):
+        single = (frozenset({purpose}) for purpose in OWN | HELPING | WORK)
+        for purposes in (None, *single, HELPING, WORK, WORK | {"representation"}):
             self._allowed[persona, purposes] = seen
 
     def owner_of(self, subject: str) -> str:

@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.test import override_settings
 
+from steunkring.person.people.models import SafetyNote
 from steunkring.person.tracks.actions import assign
 from tests.access import planted
 from tests.access.crawl import Crawl
@@ -78,7 +79,7 @@ def two_names(cast: Cast) -> None:
 
 def carla_shielded(cast: Cast) -> None:
     """The second of the two is shielded."""
-    planted.SafetyNote.objects.filter(record_id=cast.persons["carla"].record_id).update(
+    SafetyNote.objects.filter(record_id=cast.persons["carla"].record_id).update(
         is_safety_first=True, version=2
     )
 

@@ -36,8 +36,13 @@ def public(reason: str) -> Callable[[View], View]:
         raise ValueError("a public view needs a reason")
 
     def mark(view: View) -> View:
-        setattr(view, MARK, Mark(reason=reason))
-        return view
+        # A function of its own: the view stays unmarked wherever else it is used.
+        @wraps(view)
+        def opened(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            return view(request, *args, **kwargs)
+
+        setattr(opened, MARK, Mark(reason=reason))
+        return opened
 
     return mark
 

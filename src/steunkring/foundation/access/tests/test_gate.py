@@ -14,7 +14,7 @@ from steunkring.foundation.access import actions, gate, reading
 from steunkring.foundation.access.actor import Actor, Standing
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.decision import WRITE, Fact, Source
-from steunkring.foundation.access.models import Record
+from steunkring.foundation.access.models import Grant, Record
 from steunkring.foundation.accounts.models import TeamMembership
 from steunkring.person.people.models import Person, SafetyNote
 from steunkring.person.tracks.models import ContactMoment, OwnView, Wish
@@ -121,7 +121,7 @@ def test_rows_ask_the_grants_again(cast: Cast) -> None:
 
 
 def _share_keys(cast: Cast) -> set[str]:
-    grants = gate.Grant.objects.filter(
+    grants = Grant.objects.filter(
         source="share", record_id=cast.person("bram").record_id, part="story_profile"
     )
     return set(grants.values_list("source_key", flat=True))
