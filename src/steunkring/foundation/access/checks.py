@@ -63,7 +63,7 @@ def unregistered(models: Iterable[type[Model]]) -> list[CheckMessage]:
             found.append(
                 Error(
                     f"{label} is not registered with the gate.",
-                    hint="Register it in its package's access.py, a library's in config/foreign.py.",
+                    hint="Register it in the package's access.py; a library's in config/foreign.py",
                     id="steunkring.E002",
                 )
             )
