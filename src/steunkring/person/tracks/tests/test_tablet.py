@@ -32,7 +32,8 @@ PAGE, BACK = "/tablet/", "/tablet/terug/"
 
 def code() -> str:
     """The code that the worker's app shows now."""
-    return format_hotp_value(hotp_value(TOTP_SECRET, list(yield_hotp_counters_from_time())[1]))
+    now = list(yield_hotp_counters_from_time())[1]
+    return str(format_hotp_value(hotp_value(TOTP_SECRET, now)))
 
 
 def give_url(cast: Cast, proposal: Proposal) -> str:
