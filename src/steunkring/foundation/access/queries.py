@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from . import reading
 from .actor import Actor
+from .decision import Source
 from .encryption import fingerprint
 from .gate import Opened
 from .matrix import default_matrix
@@ -92,6 +93,18 @@ def stand_in_grants(actor: Actor) -> QuerySet[Grant]:
         starts_at__lte=actor.moment,
         ends_at__gt=actor.moment,
     ).order_by("id")
+
+
+def owners_of(record: int, moment: datetime) -> list[int]:
+    """Principals of the own account of whom a record is about: at most one, opens nothing."""
+    grants = Grant.objects.filter(
+        record_id=record,
+        source=Source.OWNERSHIP,
+        part="name",
+        starts_at__lte=moment,
+        ends_at__gt=moment,
+    )
+    return list(grants.values_list("principal_id", flat=True))
 
 
 def record_of(key: str) -> Record | None:

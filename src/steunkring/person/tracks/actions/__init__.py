@@ -2,7 +2,15 @@
 
 from .assignments import assign, end_assignment, let_go, let_in
 from .contacts import add_own_view, change_contact, change_own_view, finish_step, record_contact
-from .proposals import accept, decline, propose, record_agreed, reword, withdraw
+from .proposals import (
+    accept,
+    decline,
+    object_to,
+    propose,
+    record_agreed,
+    reword,
+    withdraw,
+)
 from .tablet import make_own_account
 from .wishes import add_wish, change_wish, move_wish, set_state
 
@@ -21,6 +29,7 @@ __all__ = [
     "let_in",
     "make_own_account",
     "move_wish",
+    "object_to",
     "propose",
     "record_agreed",
     "record_contact",

@@ -14,6 +14,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.queries import running
 from steunkring.foundation.accounts.models import Account, Team
 from steunkring.foundation.accounts.queries import absences_of, current_members
+from steunkring.foundation.notices.actions import notify
 
 from ..models import Assignment
 from .shared import lock_record, writer
@@ -120,7 +121,7 @@ def let_in(
     coordinator = Assignment.Kind.CARE_COORDINATOR
     if kind == coordinator and any(one.kind == coordinator for one in there):
         raise NotPossible(NotPossible.COORDINATOR)
-    return assign(
+    assignment = assign(
         record=opened.record,
         worker=worker,
         team=team,
@@ -129,6 +130,8 @@ def let_in(
         until=until,
         kind=kind,
     )
+    notify(principals=[worker.principal_id], at=actor.moment)
+    return assignment
 
 
 @transaction.atomic

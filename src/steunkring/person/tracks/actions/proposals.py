@@ -14,6 +14,8 @@ from steunkring.foundation.access import gate
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
+from steunkring.foundation.access.queries import owners_of
+from steunkring.foundation.notices.actions import notify
 from steunkring.foundation.writing import agreements, revisions
 from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing.agreements import OWN, How, Manner
@@ -64,6 +66,7 @@ def propose(opened: Opened, *, text: str, basis: str, once: str, wish: str = "")
         made_at=at,
     )
     _append(opened, proposal)
+    _tell_owner(opened)
     return proposal
 
 
@@ -100,6 +103,8 @@ def accept(
     proposal.agreement_key = agreement.key
     proposal.wish_key = wish.key
     _close(opened, proposal, Proposal.State.ACCEPTED)
+    if manner.how != How.OWN_ACCOUNT:
+        _tell_owner(opened)
     return wish
 
 
@@ -121,6 +126,8 @@ def reword(
     proposal.agreement_key = agreement.key
     proposal.wish_key = wish.key
     _close(opened, proposal, Proposal.State.REWORDED)
+    if manner.how != How.OWN_ACCOUNT:
+        _tell_owner(opened)
     return wish
 
 
@@ -146,6 +153,15 @@ def record_agreed(opened: Opened, key: str, *, manner: Manner) -> Wish:
     if manner.how not in (How.SPOKEN, How.SIGNED_PAPER):
         raise ValueError("this records a spoken or a signed yes")
     return accept(opened, key, manner=manner)
+
+
+@transaction.atomic
+def object_to(opened: Opened, agreement: str, *, words: str) -> None:
+    """The owner says that what was agreed in the own name is not right; who wrote it down is
+    told that something waits."""
+    found = agreements.object_to(opened, agreement, words=words)
+    if found.objected_at == opened.actor.moment:
+        notify(principals=[found.recorded_by_id], at=opened.actor.moment)
 
 
 def _waiting_for(opened: Opened, key: str, manner: Manner) -> Proposal:
@@ -224,6 +240,12 @@ def _owner_or_writer(opened: Opened) -> int:
         return writer(opened)
     account = person_of(opened).account
     return account.principal_id if account else writer(opened)
+
+
+def _tell_owner(opened: Opened) -> None:
+    """Tell the owner, if there is an own account, that something waits; never what."""
+    at = opened.actor.moment
+    notify(principals=owners_of(opened.record, at), at=at)
 
 
 def _close(opened: Opened, proposal: Proposal, state: Proposal.State) -> None:

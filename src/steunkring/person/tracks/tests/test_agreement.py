@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from steunkring.foundation.access import gate
+from steunkring.foundation.notices.models import Notice
 from steunkring.foundation.writing import agreements as kit
 from steunkring.foundation.writing.agreements import How, Manner
 from steunkring.foundation.writing.models import Agreement
@@ -192,3 +193,22 @@ def test_a_wish_that_changed_meanwhile_is_not_overwritten(cast: Cast) -> None:
     cast.client("samira").post(agreed_url(cast, proposal), spoken())
     assert wishes(cast)[0].text == "Zelf veranderd."
     assert proposals(cast)[-1].state == Proposal.State.WAITING
+
+
+def test_who_is_told_that_something_waits(cast: Cast) -> None:
+    """The owner of a proposal and of what was agreed, the writer of an objection; never what."""
+    bram, samira = (cast.account(name).principal_id for name in ("bram", "samira"))
+
+    def told() -> list[int]:
+        return list(Notice.objects.order_by("id").values_list("to_id", flat=True))
+
+    proposal = propose(cast)
+    assert told() == [bram]
+    cast.client("samira").post(agreed_url(cast, proposal), spoken())
+    assert told() == [bram, bram]
+    path = f"/mijn-kring/akkoord/{agreements(cast)[-1].key}/klopt-niet/"
+    for _ in range(2):
+        cast.client("bram").post(path, {"objection": "Nee."})
+    assert told() == [bram, bram, samira]
+    cast.client("bram").post(f"/mijn-kring/voorstellen/{propose(cast).key}/", {"answer": "yes"})
+    assert told() == [bram, bram, samira, bram]

@@ -193,7 +193,7 @@ def agreed_object(request: HttpRequest, agreement: str) -> HttpResponse:
     opened = opened_own(request)
     form = ObjectionForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        agreements.object_to(opened, agreement, words=form.cleaned_data["objection"])
+        actions.object_to(opened, agreement, words=form.cleaned_data["objection"])
         messages.success(request, _("U zei: dit klopt niet. Wie het opschreef, kan dat lezen."))
         return redirect("tracks:proposals")
     found = [one for one in queries.agreed_in_my_name(opened) if one.key == agreement]
