@@ -23,6 +23,8 @@ WORKER = "worker"
 # A worker that dies sooner than this after its start is not started again at once.
 PAUSE = 5.0
 PATIENCE = 20.0
+# What django-htmx brings and no page asks for: compressing it took most of a first start.
+UNUSED = ("htmax-4*", "htmx-4*", "htmx-2.js", "django-htmx.js", "ext")
 
 
 def programs(address: str, port: int, workers: int) -> Mapping[str, Sequence[str]]:
@@ -48,7 +50,9 @@ def collect_static() -> None:
     state = _static_state()
     if stamp.exists() and stamp.read_text(encoding="ascii") == state:
         return
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    call_command(
+        "collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=[*UNUSED]
+    )
     stamp.write_text(state, encoding="ascii")
 
 
@@ -69,6 +73,7 @@ class Household:
         self._commands = commands
         self._running: dict[str, subprocess.Popen[bytes]] = {}
         self._ended: queue.SimpleQueue[str] = queue.SimpleQueue()
+        self._stopping = threading.Event()
 
     def run(self) -> bool:
         """Run until told to stop (True) or until the web server ends by itself (False)."""
@@ -92,7 +97,7 @@ class Household:
         begun = time.monotonic()
         process.wait()
         if name == WORKER and time.monotonic() - begun < PAUSE:
-            threading.Event().wait(PAUSE)
+            self._stopping.wait(PAUSE)
         self._ended.put(name)
 
     def _mind(self) -> None:
@@ -100,6 +105,7 @@ class Household:
             self._start(name)
 
     def _stop(self) -> None:
+        self._stopping.set()
         for process in self._running.values():
             if process.poll() is None:
                 process.terminate()

@@ -148,14 +148,6 @@ def compile_all() -> None:
         write_mo(file, merged)
 
 
-def is_compiled() -> bool:
-    """Whether the compiled catalogue is there and no package's catalogue is newer."""
-    if not COMPILED.exists():
-        return False
-    made = COMPILED.stat().st_mtime
-    return all(path.stat().st_mtime <= made for path in SOURCES.glob("*.po"))
-
-
 def problems(source: Mapping[Known, Text], english: Mapping[Path, Sequence[Text]]) -> list[str]:
     """What is missing, stale, doubled or different, one sentence each."""
     found: list[str] = []

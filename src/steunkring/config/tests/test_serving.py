@@ -19,7 +19,7 @@ from django.db import connection
 
 from steunkring.config import serving
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 SETTINGS = {"STEUNKRING_DEMO": "1"}
 
 
@@ -106,7 +106,8 @@ def test_serve_answers_minds_its_worker_and_ends_with_everything(tmp_path: Path)
             stdout=said,
         )
     try:
-        assert until(lambda: answers("localhost", port))
+        assert until(lambda: process.poll() is not None or answers("localhost", port))
+        assert process.poll() is None
         assert answers("127.0.0.1", port)
         _a_worker_that_dies_is_started_again(process.pid)
         _a_taken_port_is_one_clear_sentence(tmp_path, port)

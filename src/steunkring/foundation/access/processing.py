@@ -10,7 +10,6 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from importlib import resources
 
 
@@ -55,21 +54,3 @@ def text() -> str:
     """The register as it is written."""
     policy = resources.files("steunkring.policy").joinpath("processing.toml")
     return policy.read_text(encoding="utf-8")
-
-
-@cache
-def activities() -> Mapping[str, Activity]:
-    """The register of this installation."""
-    return parse(text())
-
-
-def activity_for(purpose: str) -> Activity:
-    """The activity that a purpose of the read log belongs to.
-
-    Raises:
-        LookupError: no activity has this purpose; a start-up check prevents it.
-    """
-    for activity in activities().values():
-        if purpose in activity.purposes:
-            return activity
-    raise LookupError(purpose)
