@@ -18,17 +18,17 @@ def test_a_worker_sees_own_people_with_dates_and_no_texts(cast: Cast) -> None:
     assert "Nog geen contact" in page
 
 
-@pytest.mark.parametrize("name", ["tom", "piet", "lena"])
-def test_nobody_else_finds_bram(cast: Cast, name: str) -> None:
-    client = cast.client(name)
-    assert ("bram", "name") not in canaries_in(text_of(client.get(URL)))
-    found = text_of(client.post(URL, {"zoek": "Bram"}))
-    assert ("bram", "name") not in canaries_in(found)
+def test_nobody_else_finds_bram(cast: Cast) -> None:
+    for name in ("tom", "piet", "lena"):
+        client = cast.client(name)
+        assert ("bram", "name") not in canaries_in(text_of(client.get(URL)))
+        found = text_of(client.post(URL, {"zoek": "Bram"}))
+        assert ("bram", "name") not in canaries_in(found)
 
 
-@pytest.mark.parametrize("name", ["bram", "joop", "ada"])
-def test_it_is_for_those_who_work_here(cast: Cast, name: str) -> None:
-    assert cast.client(name).get(URL).status_code == 403
+def test_it_is_for_those_who_work_here(cast: Cast) -> None:
+    for name in ("bram", "joop", "ada"):
+        assert cast.client(name).get(URL).status_code == 403
 
 
 def test_a_stand_in_finds_them_apart_with_the_period(cast: Cast) -> None:

@@ -16,17 +16,17 @@ from .kit import text_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.parametrize("name", ["tom", "lena", "bram", "joop", "ada"])
-def test_sc1_unknown_and_hidden_give_the_same_bytes_and_headers(cast: Cast, name: str) -> None:
-    client = cast.client(name)
-    hidden = client.get(f"/inwoners/{cast.record('fatma' if name == 'bram' else 'bram')}/")
-    unknown = client.get(f"/inwoners/{new_code()}/")
-    if name == "tom":
-        assert hidden.status_code == 404
-    assert hidden.status_code == unknown.status_code == 404
-    assert hidden.content == unknown.content
-    assert dict(hidden.headers) == dict(unknown.headers)
-    assert client.get("/zomaar-iets/").content == unknown.content
+def test_sc1_unknown_and_hidden_give_the_same_bytes_and_headers(cast: Cast) -> None:
+    for name in ("tom", "lena", "bram", "joop", "ada"):
+        client = cast.client(name)
+        hidden = client.get(f"/inwoners/{cast.record('fatma' if name == 'bram' else 'bram')}/")
+        unknown = client.get(f"/inwoners/{new_code()}/")
+        if name == "tom":
+            assert hidden.status_code == 404
+        assert hidden.status_code == unknown.status_code == 404
+        assert hidden.content == unknown.content
+        assert dict(hidden.headers) == dict(unknown.headers)
+        assert client.get("/zomaar-iets/").content == unknown.content
 
 
 def test_the_not_found_page_holds_no_token_and_no_name(cast: Cast) -> None:

@@ -34,9 +34,9 @@ def test_dv4_after_the_end_the_page_is_that_of_somebody_who_never_was_let_in(cas
     assert "Nu deelt niemand iets met u" in text_of(client.get("/wat-ik-doe/"))
 
 
-@pytest.mark.parametrize("name", ["tom", "samira", "lena", "olga"])
-def test_work_opens_nothing_here(cast: Cast, name: str) -> None:
-    assert cast.client(name).get(f"/wat-ik-doe/{cast.record('bram')}/").status_code == 404
+def test_work_opens_nothing_here(cast: Cast) -> None:
+    for name in ("tom", "samira", "lena", "olga"):
+        assert cast.client(name).get(f"/wat-ik-doe/{cast.record('bram')}/").status_code == 404
 
 
 def test_a_representative_is_told_to_be_one(cast: Cast) -> None:

@@ -93,14 +93,14 @@ def test_older_looks_are_behind_everything(cast: Cast) -> None:
         assert "Samira" in text_of(bram.get(f"{URL}alles/"))
 
 
-@pytest.mark.parametrize("name", ["samira", "anouk", "joop", "lena", "pia", "olga"])
-def test_nobody_else_reads_who_looked(cast: Cast, name: str) -> None:
-    cast.client("samira").get(f"/inwoners/{cast.record('bram')}/")
-    answer = cast.client(name).get(URL)
-    if name == "olga":
-        assert "Samira" not in _main(text_of(answer))
-    else:
-        assert answer.status_code == 404
+def test_nobody_else_reads_who_looked(cast: Cast) -> None:
+    for name in ("samira", "anouk", "joop", "lena", "pia", "olga"):
+        cast.client("samira").get(f"/inwoners/{cast.record('bram')}/")
+        answer = cast.client(name).get(URL)
+        if name == "olga":
+            assert "Samira" not in _main(text_of(answer))
+        else:
+            assert answer.status_code == 404
 
 
 @pytest.mark.parametrize("number", [1, 30])

@@ -100,9 +100,9 @@ def test_an_empty_circle_says_what_comes_here(cast: Cast) -> None:
     assert "Nog niemand ziet iets van mij." in page
 
 
-@pytest.mark.parametrize("name", ["samira", "anouk", "lena", "joop", "ria", "ada", "pia"])
-def test_who_owns_nothing_gets_not_found(cast: Cast, name: str) -> None:
-    assert cast.client(name).get(URL).status_code == 404
+def test_who_owns_nothing_gets_not_found(cast: Cast) -> None:
+    for name in ("samira", "anouk", "lena", "joop", "ria", "ada", "pia"):
+        assert cast.client(name).get(URL).status_code == 404
 
 
 def test_dv5_nothing_shielded_is_on_it(cast: Cast) -> None:

@@ -59,9 +59,9 @@ def test_a_representative_sees_what_the_scope_opens(cast: Cast) -> None:
     assert _parts(bas) == {"name", "contact_details"}
 
 
-@pytest.mark.parametrize("name", ["tom", "piet", "lena", "ada", "pia", "olga", "joop", "fatma"])
-def test_nobody_else_opens_it(cast: Cast, name: str) -> None:
-    assert cast.client(name).get(_url(cast)).status_code == 404
+def test_nobody_else_opens_it(cast: Cast) -> None:
+    for name in ("tom", "piet", "lena", "ada", "pia", "olga", "joop", "fatma"):
+        assert cast.client(name).get(_url(cast)).status_code == 404
 
 
 def test_what_was_shown_stands_in_the_log(cast: Cast) -> None:

@@ -50,9 +50,9 @@ def test_unknown_and_unrelated_cost_the_same(cast: Cast) -> None:
     assert unknown.content == unrelated.content == former.content
 
 
-@pytest.mark.parametrize("name", ["samira", "joop", "olga", "tom"])
-def test_nobody_else_sees_it(cast: Cast, name: str) -> None:
-    assert cast.client(name).get(_url(cast, "samira")).status_code == 404
+def test_nobody_else_sees_it(cast: Cast) -> None:
+    for name in ("samira", "joop", "olga", "tom"):
+        assert cast.client(name).get(_url(cast, "samira")).status_code == 404
 
 
 @pytest.mark.parametrize("number", [1, 30])

@@ -31,11 +31,11 @@ def test_a_worker_of_another_team_is_not_there(cast: Cast) -> None:
     assert "Tom" not in text_of(client.get(URL))
 
 
-@pytest.mark.parametrize("name", ["samira", "tom", "ada", "bram"])
-def test_it_is_for_leads(cast: Cast, name: str) -> None:
-    client = cast.client(name)
-    assert client.get(URL).status_code == 403
-    assert client.get(f"{URL}{cast.account('samira').key}/").status_code == 403
+def test_it_is_for_leads(cast: Cast) -> None:
+    for name in ("samira", "tom", "ada", "bram"):
+        client = cast.client(name)
+        assert client.get(URL).status_code == 403
+        assert client.get(f"{URL}{cast.account('samira').key}/").status_code == 403
 
 
 @pytest.mark.parametrize("number", [1, 30])

@@ -75,9 +75,9 @@ def test_an_empty_day_is_calm_and_has_no_empty_headings(cast: Cast) -> None:
     assert "Daarna" not in page
 
 
-@pytest.mark.parametrize("name", ["bram", "joop", "ria", "ada", "pia"])
-def test_it_is_for_those_who_work_here(cast: Cast, name: str) -> None:
-    assert cast.client(name).get(URL).status_code == 403
+def test_it_is_for_those_who_work_here(cast: Cast) -> None:
+    for name in ("bram", "joop", "ria", "ada", "pia"):
+        assert cast.client(name).get(URL).status_code == 403
 
 
 def test_a_former_worker_sees_nothing_of_bram(cast: Cast) -> None:
