@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.conf import settings
 from playwright.sync_api import Browser, BrowserContext, Page
 from pytest_django.live_server_helper import LiveServer
 
-from tests.cast import Cast
+from tests.cast import PASSWORD, TOTP_SECRET, Cast
 
 PHONE, TABLET, DESK = 360, 768, 1280
+# What a person would not wait for, on a machine of two cores with the tests beside it (ms).
+PATIENCE = 8_000
 
 
 @dataclass
@@ -37,6 +42,7 @@ class Walk:
                 "java_script_enabled": script,
             }
         )
+        context.set_default_timeout(PATIENCE)
         self.contexts.append(context)
         context.route(lambda address: not address.startswith(self.url), self._keep_inside)
         if name:
@@ -80,3 +86,24 @@ def walk(
     yield walking
     walking.close()
     assert walking.complaints == []
+
+
+def code_of_the_app() -> str:
+    """The code that the app of anybody of the cast who works here shows now."""
+    counter = int(time.time()) // 30
+    return str(totp.format_hotp_value(totp.hotp_value(TOTP_SECRET, counter)))
+
+
+def sign_in(page: Page, name: str, *, code: str = "") -> None:
+    """Fill the sign-in page that is open, and the second step for who has one."""
+    page.get_by_label("Wat is uw inlognaam?").fill(name)
+    page.get_by_label("Wat is uw wachtwoord?").fill(PASSWORD)
+    page.get_by_role("button", name="Inloggen", exact=True).click()
+    if code:
+        page.get_by_label("Welke code ziet u nu?").fill(code)
+        page.get_by_role("button", name="Verder", exact=True).click()
+
+
+def about(label: str, whom: str) -> re.Pattern[str]:
+    """The name of a button or link that says about whom it is, for who does not see the row."""
+    return re.compile(rf"^{re.escape(label)}\s*:\s*{re.escape(whom)}")

@@ -17,11 +17,29 @@ pytestmark = [pytest.mark.browser, pytest.mark.shots]
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "shots"
 PAGES = {
-    "bram": ("/mijn-kring/", "/mijn-kring/wensen/", "/mijn-kring/logboek/", "/mijn-kring/delen/"),
-    "samira": ("/vandaag/", "/mijn-mensen/", "/contact/nieuw/", "/inwoners/{record}/"),
+    "": ("/", "/inloggen/", "/uitnodiging/", "/nu-hulp/"),
+    "bram": (
+        "/mijn-kring/",
+        "/mijn-kring/wensen/",
+        "/mijn-kring/voorstellen/",
+        "/mijn-kring/logboek/",
+        "/mijn-kring/delen/",
+        "/mijn-kring/wie-keek/",
+        "/mijn-kring/bereiken/",
+    ),
+    "samira": (
+        "/vandaag/",
+        "/mijn-mensen/",
+        "/contact/nieuw/",
+        "/inwoners/nieuw/",
+        "/inwoners/{record}/",
+        "/inwoners/{record}/contact/nieuw/",
+        "/inwoners/{record}/wensen/",
+        "/inwoners/{record}/bereiken/",
+    ),
     "noor": ("/vandaag/", "/mijn-mensen/"),
     "lena": ("/mijn-team/",),
-    "ada": ("/organisatie/", "/bouwstenen/"),
+    "ada": ("/organisatie/", "/organisatie/teams/", "/organisatie/medewerkers/", "/bouwstenen/"),
 }
 
 
@@ -30,8 +48,8 @@ def test_take_pictures(transactional_db: None, live_server: LiveServer, browser:
     story.tell(demo)
     record = demo.opened("samira", "Bram", "support").key
     for login, paths in PAGES.items():
-        is_staff = bool(login not in ("bram", "fatma"))
-        cookie = signed_in(demo.accounts[login], is_staff=is_staff).cookies
+        is_staff = login not in ("bram", "fatma")
+        cookie = signed_in(demo.accounts[login], is_staff=is_staff).cookies if login else {}
         for width in (PHONE, TABLET, DESK):
             context = browser.new_context(
                 base_url=live_server.url, viewport={"width": width, "height": 900}
@@ -45,7 +63,9 @@ def test_take_pictures(transactional_db: None, live_server: LiveServer, browser:
             page = context.new_page()
             for path in paths:
                 page.goto(path.format(record=record))
-                name = path.format(record="bram").strip("/").replace("/", "-")
-                page.screenshot(path=OUT / f"{login}-{name}-{width}.png", full_page=True)
+                name = path.format(record="bram").strip("/").replace("/", "-") or "welkom"
+                page.screenshot(
+                    path=OUT / f"{login or 'iedereen'}-{name}-{width}.png", full_page=True
+                )
             context.close()
     assert len(list(OUT.glob("*.png"))) >= len(PAGES)
