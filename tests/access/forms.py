@@ -10,6 +10,7 @@ from django.utils import timezone
 
 # Filled in where a form asks for words of its own.
 WORDS = "gewone woorden"
+CHOICES = ("radio", "checkbox")
 
 
 @dataclass
@@ -22,9 +23,10 @@ class Form:
 
 
 class _Reader(HTMLParser):
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, *, fill: bool) -> None:
         super().__init__()
         self.path = path
+        self.fill = fill
         self.forms: list[Form] = []
         self.title = ""
         self.links: list[str] = []
@@ -50,6 +52,12 @@ class _Reader(HTMLParser):
 
     def _field(self, form: Form, tag: str, values: dict[str, str]) -> None:
         name = values["name"]
+        if not self.fill:
+            if tag == "input" and (values.get("type") not in CHOICES or "checked" in values):
+                form.data.setdefault(name, []).append(values.get("value", ""))
+            elif tag == "textarea":
+                form.data.setdefault(name, [""])
+            return
         if tag == "select":
             self._select = name
         elif tag == "textarea":
@@ -100,8 +108,8 @@ class Page:
     forms: tuple[Form, ...]
 
 
-def read(html: str, path: str) -> Page:
-    """The title, links and filled forms of a page."""
-    reader = _Reader(path)
+def read(html: str, path: str, *, fill: bool = True) -> Page:
+    """The title, links and forms of a page, filled in or as they came."""
+    reader = _Reader(path, fill=fill)
     reader.feed(html)
     return Page(title=reader.title.strip(), links=tuple(reader.links), forms=tuple(reader.forms))
