@@ -132,8 +132,10 @@ def _absent(actor: Actor) -> list[Absent]:
 
 def _recent(actor: Actor, keys: Collection[str]) -> list[Row]:
     """The people opened last, then those spoken to last: one query."""
-    order = [When(record__key=key, then=Value(place)) for place, key in enumerate(keys)]
-    place = Case(*order, default=Value(len(order)), output_field=IntegerField())
-    found = people.persons(actor, purpose="support").select_related("record")
-    found = found.order_by(place, F("last_contact_at").desc(nulls_last=True), "id")
+    order: list[Any] = [F("last_contact_at").desc(nulls_last=True), "id"]
+    if keys:
+        places = [When(record__key=key, then=Value(place)) for place, key in enumerate(keys)]
+        last = Value(len(places))
+        order.insert(0, Case(*places, default=last, output_field=IntegerField()))
+    found = people.persons(actor, purpose="support").select_related("record").order_by(*order)
     return [row_of(person) for person in found[:RECENT]]

@@ -68,6 +68,19 @@ def test_a_stand_in_reads_for_whom_and_until_when(cast: Cast) -> None:
     assert "Het gaat om één persoon." in page
 
 
+def test_whom_one_wrote_about_last_comes_first(cast: Cast) -> None:
+    first, second = more_people(cast, 2)
+    client = cast.client("samira")
+    page = text_of(client.get(URL))
+    assert page.index("Persoon 000") < page.index("Persoon 001"), "spoken to more recently"
+    session = client.session
+    with net.system("a test asks for keys"):
+        session["recent_records"] = [second.record.key, first.record.key]
+    session.save()
+    page = text_of(client.get(URL))
+    assert page.index("Persoon 001") < page.index("Persoon 000")
+
+
 def test_an_empty_day_is_calm_and_has_no_empty_headings(cast: Cast) -> None:
     page = text_of(cast.client("lena").get(URL))
     assert "Er wacht niets op u" in page
