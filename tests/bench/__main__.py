@@ -19,7 +19,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL, LARGE = 10_000, 100_000
-LISTS = ("Vandaag", "Mijn mensen", "Wie keek er mee?", "Wie mag wat zien?", "Mijn team")
+LISTS = ("Vandaag", "Mijn mensen", "Wie keek er mee?", "Wie mag wat zien?")
 CPU_LIST = 33.0  # ms of CPU for a list of 50
 FLOOR_LIST, FLOOR_DETAIL = 0.10, 0.11  # of the floor's throughput
 GROWTH = 1.25  # p95 of the large city against the small one

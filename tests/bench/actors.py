@@ -1,4 +1,4 @@
-"""Signed-in workers, citizens and leads of a synthetic city."""
+"""Signed-in workers and citizens of a synthetic city."""
 
 from __future__ import annotations
 
@@ -21,12 +21,6 @@ def workers(count: int, chance: random.Random) -> list[tuple[Client, list[str]]]
         (_staff(account), _records_of(account))
         for account in chance.sample(accounts, min(count, len(accounts)))
     ]
-
-
-def leads(count: int) -> list[Client]:
-    """Leads of teams."""
-    accounts = Account.objects.filter(login_name__startswith="leider-").order_by("id")[:count]
-    return [_staff(account) for account in accounts]
 
 
 def citizens(count: int, chance: random.Random) -> list[Client]:

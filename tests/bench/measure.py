@@ -34,7 +34,7 @@ def _floor() -> dict[str, float]:
 
 
 def _pages() -> dict[str, dict[str, float]]:
-    from tests.bench.actors import citizens, leads, workers
+    from tests.bench.actors import citizens, workers
 
     chance = random.Random(1)  # noqa: S311  (a choice of pages, not a secret)
     staff = workers(ACTORS, chance)
@@ -46,7 +46,6 @@ def _pages() -> dict[str, dict[str, float]]:
         "Mijn kring": [(client, "/mijn-kring/") for client in people],
         "Wie keek er mee?": [(client, "/mijn-kring/wie-keek/") for client in people],
         "Wie mag wat zien?": [(client, "/mijn-kring/delen/") for client in people],
-        "Mijn team": [(client, "/mijn-team/") for client in leads(3)],
     }
     return {name: _timed(_visits(visits, chance)) for name, visits in pages.items()}
 
