@@ -36,7 +36,7 @@ def _floor() -> dict[str, float]:
 def _pages() -> dict[str, dict[str, float]]:
     from tests.bench.actors import citizens, workers
 
-    chance = random.Random(1)  # noqa: S311  (a choice of pages, not a secret)
+    chance = random.Random(1)
     staff = workers(ACTORS, chance)
     people = citizens(ACTORS, chance)
     pages = {

@@ -22,7 +22,6 @@ class Mark:
 
     reason: str = ""
     kinds: tuple[str, ...] = ()
-    may_be_handed_over: bool = False
 
     @property
     def is_public(self) -> bool:
