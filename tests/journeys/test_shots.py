@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
 from steunkring.front.demo import neighbourhood, story
 from tests.cast import signed_in
-from tests.journeys.conftest import DESK, PHONE, TABLET
+from tests.journeys.conftest import DESK, PATIENCE, PHONE, TABLET
 
 pytestmark = [pytest.mark.browser, pytest.mark.shots]
 
 OUT = Path(__file__).resolve().parents[2] / "build" / "shots"
+HIGH = 900
 PAGES = {
     "": ("/", "/inloggen/", "/uitnodiging/", "/nu-hulp/"),
     "bram": (
@@ -43,29 +45,45 @@ PAGES = {
 }
 
 
-def test_take_pictures(transactional_db: None, live_server: LiveServer, browser: Browser) -> None:
+def test_take_pictures(
+    transactional_db: None,
+    live_server: LiveServer,
+    browser: Browser,
+    browser_context_args: dict[str, object],
+) -> None:
     demo = neighbourhood.people(timezone.now())
     story.tell(demo)
     record = demo.opened("samira", "Bram", "support").key
+    shutil.rmtree(OUT, ignore_errors=True)
     for login, paths in PAGES.items():
         is_staff = login not in ("bram", "fatma")
-        cookie = signed_in(demo.accounts[login], is_staff=is_staff).cookies if login else {}
+        cookies = signed_in(demo.accounts[login], is_staff=is_staff).cookies if login else {}
         for width in (PHONE, TABLET, DESK):
             context = browser.new_context(
-                base_url=live_server.url, viewport={"width": width, "height": 900}
+                **{  # type: ignore[arg-type]  # the fixture of the library is a plain dict
+                    **browser_context_args,
+                    "base_url": live_server.url,
+                    "viewport": {"width": width, "height": HIGH},
+                }
             )
-            context.add_cookies(
-                [
-                    {"name": name, "value": morsel.value, "url": live_server.url}
-                    for name, morsel in cookie.items()
-                ]
-            )
+            context.set_default_timeout(PATIENCE)
+            for name, morsel in cookies.items():
+                context.add_cookies([{"name": name, "value": morsel.value, "url": live_server.url}])
             page = context.new_page()
             for path in paths:
                 page.goto(path.format(record=record))
-                name = path.format(record="bram").strip("/").replace("/", "-") or "welkom"
-                page.screenshot(
-                    path=OUT / f"{login or 'iedereen'}-{name}-{width}.png", full_page=True
-                )
+                _take(page, f"{login or 'iedereen'}-{_name_of(path)}-{width}", width)
             context.close()
     assert len(list(OUT.glob("*.png"))) >= len(PAGES)
+
+
+def _name_of(path: str) -> str:
+    return path.format(record="bram").strip("/").replace("/", "-") or "welkom"
+
+
+def _take(page: Page, name: str, width: int) -> None:
+    """The whole page, with the bar at its end and not in the middle."""
+    high = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": width, "height": max(high, HIGH)})
+    page.screenshot(path=OUT / f"{name}.png")
+    page.set_viewport_size({"width": width, "height": HIGH})

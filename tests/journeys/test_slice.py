@@ -1,4 +1,4 @@
-"""One slice through all of it: one record, and Bram, his worker, a stand-in and a team lead in it."""
+"""One slice through all of it: Bram, his worker, a stand-in and a team lead in one record."""
 
 from __future__ import annotations
 
@@ -156,9 +156,10 @@ def test_two_persons_open_what_a_team_shares(cast: Cast, walk: Walk) -> None:
     ada.get_by_role("link", name="Iemand erbij vragen").click()
     ada.get_by_role("combobox").select_option(label="Tom, sociaal werker")
     today = timezone.localdate()
-    ada.get_by_label("Vanaf welke dag?").fill(f"{today:%-d-%-m-%Y}")
-    ada.get_by_label("Wat is de laatste dag?").fill(f"{today + 90 * DAY:%-d-%-m-%Y}")
+    ada.get_by_label("Vanaf welke dag?").fill(today.isoformat())
+    ada.get_by_label("Wat is de laatste dag?").fill((today + 90 * DAY).isoformat())
     ada.get_by_role("button", name="Plek vragen").click()
+    expect(ada.get_by_text("Gevraagd. Een tweede persoon moet nog ja zeggen.")).to_be_visible()
     ada.goto("/organisatie/verzoeken/")
     ada.get_by_role("link", name=about("Verzoek bekijken", "Tom")).click()
     expect(ada.get_by_text("U vroeg dit zelf")).to_be_visible()
