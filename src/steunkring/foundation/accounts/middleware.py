@@ -17,6 +17,7 @@ from django_htmx.middleware import HtmxDetails
 
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.marks import mark_of
+from steunkring.foundation.writing.pages import text_after_the_session
 
 from . import second_step, sessions
 from .models import Account
@@ -63,6 +64,8 @@ class ActorMiddleware:
         if actor.account is None and request.headers.get("HX-Request"):
             # The whole page goes to sign in, not the piece of it that was asked for.
             return HttpResponseClientRedirect(_sign_in_and_back(request))
+        if actor.account is None:
+            return text_after_the_session(request, view)
         if not actor.standing.kinds:
             return None
         if sessions.has_second_step(request) or _page(request) in BEFORE_SECOND_STEP:

@@ -8,6 +8,7 @@ from functools import wraps
 from typing import Any
 
 from django import forms
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 
@@ -20,6 +21,8 @@ from .revisions import posted_version
 
 FormClass = type[forms.BaseForm]
 View = Callable[..., HttpResponseBase]
+# Where a view carries the form of which it gives the words back.
+OWN_TEXT = "own_text_of"
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -117,9 +120,28 @@ def keeps_own_text(form_class: FormClass) -> Callable[[View], View]:
                     raise
                 return render(request, "writing/own_text.html", {"texts": texts}, status=404)
 
+        setattr(kept, OWN_TEXT, form_class)
         return kept
 
     return keep
+
+
+def text_after_the_session(request: HttpRequest, view: Any) -> HttpResponse | None:
+    """The session ended while somebody was typing: their own text, and the way to sign in (403).
+
+    Nothing is looked up: the page holds only what this request brought.
+
+    Args:
+        view: the view that was asked for; None is answered when it gives no words back.
+    """
+    form_class = getattr(view, OWN_TEXT, None)
+    if form_class is None or request.method != "POST":
+        return None
+    texts = _texts(request, form_class)
+    if not texts:
+        return None
+    context = {"texts": texts, "sign_in_url": redirect_to_login(request.path).url}
+    return render(request, "writing/own_text_after_session.html", context, status=403)
 
 
 def _texts(request: HttpRequest, form_class: FormClass) -> list[tuple[str, str]]:
