@@ -11,8 +11,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
 from steunkring.foundation.access import actions, gate, sharing
@@ -270,16 +272,54 @@ def _share(world: World) -> None:
         return
     record = world.rng.choice(deciding)
     actor = actor_of(world.owners[record], world.clock)
-    receiver = world.rng.choice(world.accounts).principal_id
+    receiver = _receiver(world, record, role)
     parts = frozenset(world.rng.sample(possible, world.rng.randint(1, len(possible))))
     until = world.clock + world.rng.randint(1, 366) * DAY
-    key = sharing.share(
-        gate.opened_own(actor), principal=receiver, role=role, parts=parts, until=until
+    share = partial(
+        sharing.share,
+        gate.opened_own(actor),
+        principal=receiver,
+        role=role,
+        parts=parts,
+        until=until,
     )
+    if role in sharing.BOUND_ROLES:
+        until = min(until, _end_of_relation(world, (record, receiver, role), world.clock))
+    if until == world.clock:
+        with pytest.raises(sharing.CannotShare):
+            share()
+        return
+    key = share()
     _end_shares(world, record, receiver, parts)
     fact = _fact(world, Source.SHARE, role, receiver, record=record, source_key=key, parts=parts)
     fact = replace(fact, given_by=actor.principal, starts_at=world.clock, ends_at=until)
     world.lines += grants_from(fact)
+
+
+def _receiver(world: World, record: int, role: str) -> int:
+    """Anybody; mostly somebody who ever had this relation, where the role asks for one."""
+    people = [account.principal_id for account in world.accounts]
+    related = {
+        line.principal
+        for line in world.lines
+        if (line.record, line.role) == (record, role) and line.principal in people
+    }
+    if related and world.rng.random() < 0.8:
+        return world.rng.choice(sorted(related))
+    return world.rng.choice(people)
+
+
+def _end_of_relation(world: World, whose: tuple[int, int, str], at: datetime) -> datetime:
+    """Step by step from one end to the next, as long as another line holds just then."""
+    lines = [
+        line
+        for line in world.lines
+        if (line.record, line.principal, line.role) == whose and line.source != "share"
+    ]
+    end = at
+    while any(line.starts_at <= end < line.ends_at for line in lines):
+        end = max(line.ends_at for line in lines if line.starts_at <= end)
+    return end
 
 
 def _decides(world: World, record: int) -> bool:
@@ -379,6 +419,15 @@ def _end(world: World) -> None:
             ),
             at,
             at,
+        )
+    if source in (Source.ASSIGNMENT, Source.REPRESENTATION):
+        whose = (line.record, line.principal, line.role)
+        actions.end_shares_with(record=line.record, principal=line.principal, role=line.role, at=at)
+        last = _end_of_relation(world, whose, at)
+        world.change(
+            lambda one: one.source == "share" and (one.record, one.principal, one.role) == whose,
+            last,
+            last,
         )
 
 

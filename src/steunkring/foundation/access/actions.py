@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -147,15 +147,49 @@ def end_beside(*, principal: int, beside: int, at: datetime) -> int:
     return ended
 
 
+@transaction.atomic
 def end_shares_with(*, record: int, principal: int, role: str, at: datetime) -> int:
-    """A relation ended: what the owner shared with somebody in that role ends with it."""
+    """A relation ended: what the owner shared with somebody in that role ends with it.
+
+    Where another relation in the same role runs on, it ends with that one at the latest.
+    """
+    last = end_of_relation(record=record, principal=principal, role=role, at=at)
     return Grant.objects.filter(
         record_id=record,
         principal_id=principal,
         role=role,
         source=Source.SHARE,
-        ends_at__gt=at,
-    ).update(ends_at=Greatest(F("starts_at"), at))
+        ends_at__gt=last,
+    ).update(ends_at=Greatest(F("starts_at"), last))
+
+
+def end_of_relation(*, record: int, principal: int, role: str, at: datetime) -> datetime:
+    """Until when somebody has a relation in a role without a break, besides what is shared.
+
+    Inside a transaction: the granting rows are locked until commit, so that nobody shares
+    beside an ending that is under way.
+
+    Returns:
+        The end; ``at`` itself where there is no such relation at that moment.
+    """
+    grants = Grant.objects.filter(
+        record_id=record, principal_id=principal, role=role, ends_at__gt=at
+    ).exclude(source=Source.SHARE)
+    return unbroken_end(grants.select_for_update().values_list("starts_at", "ends_at"), at)
+
+
+def unbroken_end(periods: Iterable[tuple[datetime, datetime]], at: datetime) -> datetime:
+    """The end of the chain of periods that holds at a moment; that moment where none does.
+
+    >>> day = [datetime(2026, 3, number) for number in range(1, 9)]
+    >>> unbroken_end([(day[4], day[6]), (day[0], day[2]), (day[2], day[3])], day[1]).day
+    4
+    """
+    end = at
+    for starts_at, ends_at in sorted(periods):
+        if starts_at <= end:
+            end = max(end, ends_at)
+    return end
 
 
 def _source_keys_of_team(lead_principal: int) -> QuerySet[Grant, dict[str, Any]]:

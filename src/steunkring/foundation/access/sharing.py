@@ -6,12 +6,13 @@ Every share has an end date and is asked again; stopping is one step and needs n
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Greatest
+from django.utils import timezone
 
 from . import actions, gate
 from .actor import Actor
@@ -27,6 +28,9 @@ LONGEST = timedelta(days=366)
 # A stand-in sees what the matrix gives for the absence; nothing is shared with one.
 RECEIVING_ROLES = ("worker", "care_coordinator", "representative", "network_member", "partner")
 
+# They see something because of a relation that ends; nothing shared with them outlives it.
+BOUND_ROLES = frozenset({"worker", "care_coordinator", "representative"})
+
 
 class CannotShare(ValueError):
     """This part cannot be shared with this person, or not until that date."""
@@ -40,6 +44,8 @@ class Receiver:
     role: str
     by_law: tuple[str, ...]
     shared: dict[str, datetime]  # part -> until
+    # When the relation itself ends, and what is shared with it; None: it has no end of its own.
+    bound: datetime | None = None
 
     @property
     def shareable(self) -> tuple[str, ...]:
@@ -54,20 +60,35 @@ def receivers(opened: Opened, grants: Iterable[Grant] | None = None) -> list[Rec
         grants: what ``queries.grants_on`` gave, when the caller has it already.
     """
     found: dict[int, Receiver] = {}
-    for grant in grants_on(opened) if grants is None else grants:
+    all_grants = list(grants_on(opened) if grants is None else grants)
+    for grant in all_grants:
         if grant.role == "team_lead" or grant.starts_at > opened.actor.moment:
             continue
         known = found.get(grant.principal_id) or Receiver(
             principal=grant.principal_id, role=grant.role, by_law=(), shared={}
         )
         found[grant.principal_id] = _with(known, grant)
-    return list(found.values())
+    return [_bound(receiver, all_grants, opened.actor.moment) for receiver in found.values()]
+
+
+def _bound(receiver: Receiver, grants: Iterable[Grant], moment: datetime) -> Receiver:
+    """The receiver with the end of the relation, where sharing ends with it."""
+    if receiver.role not in BOUND_ROLES:
+        return receiver
+    periods = {
+        (grant.starts_at, grant.ends_at)
+        for grant in grants
+        if (grant.principal_id, grant.role) == (receiver.principal, receiver.role)
+        and grant.source != Source.SHARE
+    }
+    return replace(receiver, bound=actions.unbroken_end(periods, moment))
 
 
 def former_receivers(opened: Opened) -> list[Receiver]:
     """Everybody whose share of the record ended in the last year, as somebody who sees nothing.
 
-    The owner can let them in again without looking for them.
+    The owner can let them in again without looking for them; except whoever had a relation
+    that is over, such as a former worker: nothing can be shared with them.
     """
     opened.require("sharing")
     moment = opened.actor.moment
@@ -76,7 +97,8 @@ def former_receivers(opened: Opened) -> list[Receiver]:
         source=Source.SHARE,
         ends_at__lte=moment,
         ends_at__gt=moment - LONGEST,
-    ).order_by("-ends_at", "-id")
+    ).exclude(role__in=BOUND_ROLES)
+    ended = ended.order_by("-ends_at", "-id")
     roles = {row.principal_id: row.role for row in reversed(ended)}
     return [
         Receiver(principal=principal, role=role, by_law=(), shared={})
@@ -133,6 +155,8 @@ def share(
 ) -> str:
     """Share parts with somebody until a date; an earlier share of these parts is replaced.
 
+    With a worker, a care coordinator or a representative: until the relation ends, at most.
+
     Args:
         role: the relation of the receiver; the matrix must say S for each part.
 
@@ -140,7 +164,8 @@ def share(
         The key of the share.
 
     Raises:
-        CannotShare: a part is not to be shared with this role, or the date is wrong.
+        CannotShare: a part is not to be shared with this role, the date is wrong, or the
+            receiver has no relation in this role.
         NotReadable, NotAllowed: the actor does not decide about sharing this record.
     """
     opened.require("sharing", "write")
@@ -152,6 +177,7 @@ def share(
         raise CannotShare(f"{sorted(unknown)} cannot be shared with {role}")
     if not moment < until <= moment + LONGEST:
         raise CannotShare("the end lies in the past, or further than a year ahead")
+    until = min(until, _latest(opened, principal, role, until))
     _end(opened, principal, parts)
     key = new_code()
     actions.give(
@@ -168,6 +194,18 @@ def share(
         )
     )
     return key
+
+
+def _latest(opened: Opened, principal: int, role: str, until: datetime) -> datetime:
+    """The last moment until which may be shared in this role; what was asked when unbound."""
+    if role not in BOUND_ROLES:
+        return until
+    # Now, not when the request came in: the relation may have ended while this one waited.
+    now = max(opened.actor.moment, timezone.now())
+    last = actions.end_of_relation(record=opened.record, principal=principal, role=role, at=now)
+    if last <= now:
+        raise CannotShare("there is no such relation any more")
+    return last
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.access.sharing import LONGEST
+from steunkring.foundation.accounts.models import last_day
 
 from . import words
 
@@ -81,13 +82,20 @@ class SharingForm(forms.Form):
         until: datetime | None,
         key: str,
         moment: datetime,
+        latest: datetime | None = None,
     ) -> None:
+        """Set the form up.
+
+        Args:
+            latest: when the relation of this person ends; nothing is shared for longer.
+        """
         initial: dict[str, object] = {"parts": list(shared), "period": "3"}
         if until is not None:
-            day = timezone.localtime(until).date()
+            day = last_day(until)
             initial |= {"period": OWN_DATE, "own_date": f"{day.day}-{day.month}-{day.year}"}
         super().__init__(data, initial=initial, auto_id=f"{key}_%s")
         self._moment = moment
+        self._latest = latest
         field = cast(forms.MultipleChoiceField, self.fields["parts"])
         field.choices = [(part, words.OWN_PARTS[part]) for part in offered]
 
@@ -99,8 +107,7 @@ class SharingForm(forms.Form):
             return cleaned
         today = timezone.localtime(self._moment).date()
         if period in MONTHS:
-            cleaned["until"] = end_of(months_later(today, MONTHS[period]), moment=self._moment)
-            return cleaned
+            return cleaned | {"until": self._bounded(months_later(today, MONTHS[period]))}
         day = cleaned.get("own_date")
         if not isinstance(day, date) or not today <= day <= months_later(today, 12):
             self.add_error(
@@ -108,8 +115,12 @@ class SharingForm(forms.Form):
                 _("Kies een dag tussen vandaag en over een jaar. Er is nog niets veranderd."),
             )
             return cleaned
-        cleaned["until"] = end_of(day, moment=self._moment)
-        return cleaned
+        return cleaned | {"until": self._bounded(day)}
+
+    def _bounded(self, day: date) -> datetime:
+        """The last moment of a day, but never past the end of the relation."""
+        last = end_of(day, moment=self._moment)
+        return last if self._latest is None else min(last, self._latest)
 
 
 class CaseloadForm(forms.Form):

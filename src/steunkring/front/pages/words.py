@@ -12,6 +12,8 @@ from django.utils.text import get_text_list
 from django.utils.translation import get_language, gettext_lazy, ngettext, pgettext
 from django.utils.translation import gettext as _
 
+from steunkring.foundation.accounts.models import last_day
+
 # What an owner calls the parts of the own record (glossary 5.16).
 OWN_PARTS = {
     "name": gettext_lazy("mijn naam"),
@@ -148,5 +150,5 @@ def due(when: date) -> str:
 
 
 def until(when: datetime) -> str:
-    """The last day of a period that ends at a moment."""
-    return full_day(timezone.localtime(when).date())
+    """The last day of a period that ends at a moment; at midnight, the day before."""
+    return full_day(last_day(when))

@@ -105,6 +105,16 @@ class Viewer:
         }
 
     @property
+    def bound_words(self) -> str:
+        """Until when the relation runs, and sharing with it at most; empty without such an end."""
+        if self.receiver.bound is None:
+            return ""
+        return _(
+            "%(name)s is bij mij betrokken tot en met %(day)s. Langer delen kan niet. "
+            "Stopt diegene eerder, dan stopt ook het delen."
+        ) % {"name": self.who.name, "day": words.until(self.receiver.bound)}
+
+    @property
     def ends_words(self) -> str:
         """When sharing stops by itself."""
         if self.ends_at is None:

@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from steunkring.foundation.access import gate, sharing
 from steunkring.foundation.access.codes import new_code
+from steunkring.foundation.access.models import Grant
 from steunkring.foundation.accounts.sessions import PROVED
 from steunkring.foundation.notices.models import Notice
 from steunkring.front.pages.forms import months_later
+from steunkring.front.pages.words import until
 from tests.cast import Cast, canaries_in, make_share
 
 from .kit import queries_of, text_of
@@ -193,3 +195,25 @@ def test_the_page_shows_nothing_of_others(cast: Cast) -> None:
     assert {owner for owner, _part in canaries_in(text_of(cast.client("bram").get(URL)))} <= {
         "bram"
     }
+
+
+def test_wk3_the_card_and_the_answer_tell_the_day_on_which_the_relation_ends(cast: Cast) -> None:
+    """Ria represents for 20 days more; a year of sharing is 20 days too."""
+    end = cast.now + timedelta(days=20)
+    Grant.objects.filter(principal=cast.account("ria").principal_id).update(ends_at=end)
+    client = cast.client("bram")
+    day = until(end)
+    assert f"Ria is bij mij betrokken tot en met {day}." in text_of(client.get(URL))
+    data = {"parts": ["story_profile"], "period": "12"}
+    page = text_of(client.post(_of(cast, "ria"), data, follow=True))
+    assert f"Ria mag dit zien tot en met {day}" in page
+    assert f"Tot en met {day}. Dan vraagt Steunkring" in page
+    assert _open(cast, "ria", "representation") >= {"story_profile"}
+    shares = Grant.objects.filter(
+        principal=cast.account("ria").principal_id, source="share", part="story_profile"
+    )
+    assert [row.ends_at for row in shares] == [end]
+
+
+def test_who_has_no_relation_with_an_end_reads_of_none(cast: Cast) -> None:
+    assert "Joop is bij mij betrokken" not in text_of(cast.client("bram").get(URL))

@@ -44,6 +44,7 @@ def _form(viewer: Viewer, opened: Opened, data: QueryDict | None = None) -> Shar
         until=viewer.ends_at,
         key=f"delen-{viewer.who.key}",
         moment=opened.actor.moment,
+        latest=viewer.receiver.bound,
     )
 
 

@@ -227,6 +227,9 @@ def recompute_authority(*, record: int, birth_date: str, at: datetime) -> None:
         account = representation.account
         if account is not None:
             access.give(*authority(representation, account=account, birth_date=birth_date, at=at))
+            access.end_shares_with(
+                record=record, principal=account.principal_id, role="representative", at=at
+            )
 
 
 def _confirmed_by_age(record: int) -> Iterable[Representation]:

@@ -70,10 +70,16 @@ def _fact(assignment: Assignment, role: str, principal: int, at: datetime, until
 
 @transaction.atomic
 def end_assignment(*, assignment: Assignment, at: datetime) -> None:
-    """The worker leaves the record at this moment; whoever stands in leaves with it."""
+    """The worker leaves the record at this moment; whoever stands in leaves with it.
+
+    What the owner shared with the worker in this role ends too, unless the worker has another
+    assignment in the same role: then it ends with that one at the latest.
+    """
+    worker = assignment.worker.principal_id
     access.end(Source.ASSIGNMENT, assignment.key, at=at)
-    access.end_standing_in(
-        record=assignment.record_id, absent=assignment.worker.principal_id, at=at
+    access.end_standing_in(record=assignment.record_id, absent=worker, at=at)
+    access.end_shares_with(
+        record=assignment.record_id, principal=worker, role=assignment.kind, at=at
     )
 
 
