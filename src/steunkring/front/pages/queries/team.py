@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.accounts import openings
-from steunkring.foundation.accounts.models import Absence, OpeningRequest, TeamMembership
+from steunkring.foundation.accounts.models import Absence, OpeningRequest, Team, TeamMembership
 from steunkring.person.people import queries as people
 from steunkring.person.people.queries import Waiting
 from steunkring.person.tracks import queries as tracks
@@ -55,6 +55,11 @@ class TeamPage:
     absences: list[Absence]
     openings: Collection[OpeningRequest]
     representations: Collection[Waiting]
+
+    @property
+    def teams(self) -> list[Team]:
+        """The teams of these workers, by name."""
+        return list({row.membership.team_id: row.membership.team for row in self.workers}.values())
 
     @property
     def waiting(self) -> int:
