@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, ClassVar, Self
 
 from django.db import models
@@ -103,6 +104,27 @@ class GatedQuerySet(models.QuerySet[Any]):
         clone._passage = passage
         return clone  # type: ignore[no-any-return]
 
+    def with_beside(self, other: GatedQuerySet, column: str, name: str) -> Self:
+        """Rows with a column of another gated set beside them: of the row of the same record.
+
+        One query for both, with both rights; what came along is noted as read too.
+
+        Args:
+            other: of a model whose rows all belong to one part, for the same purpose.
+            name: of the annotation; None where the other part is closed.
+        """
+        other._check()
+        self._check()
+        protection = register.protection_of(other.model)
+        if self._passage is None or other._passage is None or protection.part is None:
+            raise net.UngatedLoad(f"{other.model._meta.label} cannot stand beside other rows")
+        if self._passage.purpose != other._passage.purpose:
+            raise net.UngatedLoad("rows beside each other are read for one purpose")
+        same = other.filter(record_id=models.OuterRef("record_id")).order_by()
+        rows = self.annotate(**{name: models.Subquery(same.values(column)[:1])})
+        beside = (*self._passage.beside, (name, protection.part))
+        return rows.passed(replace(self._passage, beside=beside))
+
     def _clone(self) -> Self:
         clone = super()._clone()  # type: ignore[misc]
         clone._passage = self._passage
@@ -130,6 +152,9 @@ class GatedQuerySet(models.QuerySet[Any]):
                 raise net.UngatedLoad(f"{self.model._meta.label}: fetch whole rows, not values")
             part = protection.part or getattr(row, protection.part_field or "")
             gathered.note(row.record_id, part, self._passage.purpose)  # type: ignore[attr-defined]
+            for column, came_along in self._passage.beside:
+                if getattr(row, column) is not None:
+                    gathered.note(row.record_id, came_along, self._passage.purpose)  # type: ignore[attr-defined]
 
     def __or__(self, other: object) -> Self:
         raise net.UngatedLoad("gated querysets are not joined; ask the gate for each")

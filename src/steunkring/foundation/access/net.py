@@ -22,9 +22,13 @@ class UngatedLoad(RuntimeError):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Why a queryset may be evaluated: which purpose opened it."""
+    """Why a queryset may be evaluated: which purpose opened it.
+
+    ``beside`` names what comes along from another gated set: column and part.
+    """
 
     purpose: str
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 @contextmanager

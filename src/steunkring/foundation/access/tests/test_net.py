@@ -10,7 +10,7 @@ from django.db import transaction
 from django.db.models import Count, Exists, Max, OuterRef, Prefetch
 
 from steunkring.foundation.access import gate, net, reading
-from steunkring.foundation.access.models import GatedQuerySet, Record
+from steunkring.foundation.access.models import GatedQuerySet, Grant, Record
 from steunkring.foundation.accounts.models import Account
 from steunkring.person.people.models import ContactDetails, Household, HouseholdMember, Person
 from steunkring.person.tracks.models import ContactMoment, Wish
@@ -208,3 +208,29 @@ def test_a_row_may_be_changed_in_its_record(cast: Cast) -> None:
     person.name = "Bram van den Berg"
     person.save(update_fields=["name"])
     assert rows(cast).get().name == "Bram van den Berg"
+
+
+def test_what_stands_beside_needs_both_rights_and_is_noted(cast: Cast) -> None:
+    samira, record = cast.actor("samira"), cast.person("bram").record_id
+
+    def named(purpose: str) -> GatedQuerySet:
+        found = gate.readable(samira, ContactMoment, purpose="support")
+        return found.with_beside(gate.readable(samira, Person, purpose=purpose), "name", "who")
+
+    with reading.gathering() as gathered:
+        assert {row.who for row in named("support")} == {cast.person("bram").name}
+    assert set(gathered.items) == {(record, "logbook", "support"), (record, "name", "support")}
+    Grant.objects.filter(record_id=record, part="name").delete()
+    with reading.gathering() as gathered:
+        assert {row.who for row in named("support")} == {None}
+    assert set(gathered.items) == {(record, "logbook", "support")}
+
+
+def test_nothing_ungated_and_no_other_purpose_stands_beside(cast: Cast) -> None:
+    samira = cast.actor("samira")
+    contacts = gate.readable(samira, ContactMoment, purpose="support")
+    for other in (Person.objects.all(), gate.readable(samira, Person, purpose="leading")):
+        with pytest.raises(net.UngatedLoad):
+            contacts.with_beside(other, "name", "who")
+    with pytest.raises(net.UngatedLoad):
+        ContactMoment.objects.all().with_beside(rows(cast), "name", "who")

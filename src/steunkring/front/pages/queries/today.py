@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Value, When
@@ -25,6 +25,7 @@ ANSWERED_WITHIN = timedelta(days=7)
 # Steps further away than this are not of today.
 AHEAD = timedelta(days=7)
 RECENT = 5
+SHOWN = 20  # steps at most, own ones and those of absent colleagues each
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +89,22 @@ class Day:
 def day_of(actor: Actor, recent: Collection[str]) -> Day:
     """Load the day: at most seven queries, whatever the length of the caseload.
 
+    The steps of an absent colleague stand between the own ones, by their day.
+
     Args:
         recent: keys of the records opened last, newest first.
     """
     today = words.today()
+    standing_in = _standing_in(actor)
+    rows = tracks.next_steps(actor, limit=SHOWN)
+    rows += tracks.steps_standing_in(actor, standing_in, limit=SHOWN)
     steps = [
         Step(
             row=row,
             is_overdue=row.on is not None and row.on < today,
             state="now" if row.on == today else "",
         )
-        for row in tracks.next_steps(actor, limit=20)
+        for row in sorted(rows, key=lambda row: row.on or date.max)
     ]
     return Day(
         steps=[step for step in steps if step.row.on is not None and step.row.on <= today],
@@ -106,13 +112,13 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
             step for step in steps if step.row.on is None or today < step.row.on <= today + AHEAD
         ],
         answered=tracks.answered(actor, since=actor.moment - ANSWERED_WITHIN),
-        absent=_absent(actor),
+        absent=_absent(standing_in),
         recent=_recent(actor, recent),
     )
 
 
-def _absent(actor: Actor) -> list[Absent]:
-    """Each absent colleague once."""
+def _standing_in(actor: Actor) -> dict[int, list[Any]]:
+    """Grants of standing in, by the absent colleague: one query."""
     names = Account.objects.filter(principal_id=OuterRef("on_behalf_of_id"))
     grants = access.stand_in_grants(actor).annotate(
         absent_name=Subquery(names.values("display_name")[:1])
@@ -120,13 +126,18 @@ def _absent(actor: Actor) -> list[Absent]:
     found: dict[int, list[Any]] = {}
     for grant in grants:
         found.setdefault(grant.on_behalf_of_id or 0, []).append(grant)
+    return found
+
+
+def _absent(standing_in: Mapping[int, list[Any]]) -> list[Absent]:
+    """Each absent colleague once."""
     return [
         Absent(
             name=rows[0].absent_name or _("een collega"),
             until=words.until(max(row.ends_at for row in rows)),
             number=len(rows),
         )
-        for rows in found.values()
+        for rows in standing_in.values()
     ]
 
 

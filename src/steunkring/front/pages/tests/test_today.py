@@ -6,10 +6,13 @@ import pytest
 from django.utils import timezone
 
 from steunkring.foundation.access import net
+from steunkring.foundation.access.actions import cover_absence
+from steunkring.foundation.access.codes import new_code
+from steunkring.foundation.access.models import Grant
 from steunkring.person.tracks.models import ContactMoment, Proposal
 from tests.cast import Cast, canaries_in, make_entries
 
-from .kit import DAY, more_people, queries_of, text_of
+from .kit import DAY, items_of, more_people, queries_of, text_of
 
 pytestmark = pytest.mark.django_db
 URL = "/vandaag/"
@@ -68,6 +71,43 @@ def test_a_stand_in_reads_for_whom_and_until_when(cast: Cast) -> None:
     assert "Het gaat om één persoon." in page
 
 
+def test_a_stand_in_does_the_steps_of_who_is_away(cast: Cast) -> None:
+    _move_step(cast, -1)
+    client = cast.client("anouk")
+    page = text_of(client.get(URL))
+    assert "van Samira" in page
+    assert {("bram", "logbook"), ("bram", "own_views"), ("bram", "name")} <= canaries_in(page)
+    assert {("logbook", "stand_in"), ("name", "stand_in")} <= items_of("anouk", cast)
+    row = cast.rows["bram"]["contact"][0]
+    assert isinstance(row, ContactMoment)
+    done = f"/inwoners/{cast.record('bram')}/contact/{row.key}/gedaan/"
+    assert done in page
+    assert client.post(done, {"back": "today"})["Location"] == URL
+    assert "van Samira" not in text_of(client.get(URL))
+
+
+@pytest.mark.parametrize(("starts", "ends"), [(1, 6), (-6, -1)])
+def test_before_and_after_the_absence_the_steps_are_not_there(
+    cast: Cast, starts: int, ends: int
+) -> None:
+    _move_step(cast, 0)
+    Grant.objects.filter(source="stand_in").update(
+        starts_at=cast.now + starts * DAY, ends_at=cast.now + ends * DAY
+    )
+    assert not canaries_in(text_of(cast.client("anouk").get(URL)))
+
+
+def test_a_step_of_a_colleague_who_is_not_away_stays_with_that_colleague(cast: Cast) -> None:
+    _move_step(cast, 0)
+    row = cast.rows["bram"]["contact"][0]
+    assert isinstance(row, ContactMoment)
+    with net.system("a test changes who agreed on a step"):
+        ContactMoment.objects.filter(pk=row.pk).update(author=cast.account("lena").principal)
+    assert not canaries_in(text_of(cast.client("anouk").get(URL)))
+    for name in ("lena", "tom"):
+        assert ("bram", "logbook") not in canaries_in(text_of(cast.client(name).get(URL)))
+
+
 def test_whom_one_wrote_about_last_comes_first(cast: Cast) -> None:
     first, second = more_people(cast, 2)
     client = cast.client("samira")
@@ -107,3 +147,14 @@ def test_budget_12_queries(cast: Cast, number: int) -> None:
         Proposal.objects.filter(pk__in=rows).update(answered_at=cast.now)
     assert queries_of(cast.client("samira"), URL) <= 12
     assert queries_of(cast.client("anouk"), URL) <= 12
+    # Who stands in and has people, steps and an answer of her own asks no more than that.
+    more_people(cast, number, worker="anouk")
+    cover_absence(
+        absence_key=new_code(),
+        absent=cast.account("tom").principal_id,
+        stand_in=cast.account("samira").principal_id,
+        starts_at=cast.now - DAY,
+        ends_at=cast.now + DAY,
+        given_by=cast.account("lena").principal_id,
+    )
+    assert queries_of(cast.client("samira"), URL) <= 12

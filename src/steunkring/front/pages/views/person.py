@@ -7,6 +7,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -90,5 +91,5 @@ def _standing_in(opened: Opened, view: RecordView) -> dict[str, Any]:
         "is_standing_in": True,
         "absent": next(absent, ""),
         "until": words.until(right.ends_at),
-        "since": words.until(right.rows_since) if right.rows_since else "",
+        "since": words.full_day(localdate(right.rows_since)) if right.rows_since else "",
     }

@@ -19,6 +19,7 @@ from .contacts import (
     next_steps,
     remarks,
     steps_for_owner,
+    steps_standing_in,
     timeline,
     versions,
 )
@@ -72,6 +73,7 @@ __all__ = [
     "remarks",
     "standing_in_for",
     "steps_for_owner",
+    "steps_standing_in",
     "timeline",
     "versions",
     "waiting_proposals",

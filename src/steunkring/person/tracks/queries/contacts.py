@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.decision import WRITE
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import Protected
 from steunkring.foundation.writing import revisions
@@ -235,6 +237,9 @@ class NextStep:
     text: str
     on: date | None
     agreed_at: datetime
+    # The colleague who agreed on it, when it was not the reader.
+    of: str
+    may_finish: bool
     remarks: tuple[Remark, ...]
 
     @property
@@ -247,36 +252,60 @@ _OPEN = Q(next_step_done_at__isnull=True) & ~Q(next_step="")
 
 
 def next_steps(actor: Actor, *, purpose: str = "support", limit: int = 50) -> list[NextStep]:
-    """Steps that the actor agreed on, due first, with whom. One query when there are none,
-    else three."""
-    rows: list[ContactMoment] = list(
-        gate.readable(actor, ContactMoment, purpose=purpose)
-        .filter(_OPEN, author_id=actor.principal)
+    """Steps that the actor agreed on, due first, with whom: at most two queries."""
+    return _steps(actor, {actor.principal}, purpose, limit)
+
+
+def steps_standing_in(actor: Actor, absent: Collection[int], limit: int = 50) -> list[NextStep]:
+    """Steps of absent colleagues with the people whom the actor stands in for; and own ones.
+
+    Due first, of the days that a stand-in reads. At most two queries, none without an absence.
+
+    Args:
+        absent: principals of the colleagues who are away.
+    """
+    if not absent:
+        return []
+    return _steps(actor, {*absent, actor.principal}, "stand_in", limit)
+
+
+def _steps(
+    actor: Actor, authors: Collection[int | None], purpose: str, limit: int
+) -> list[NextStep]:
+    writable = gate.readable(actor, ContactMoment, purpose=purpose, action=WRITE)
+    found = gate.readable(actor, ContactMoment, purpose=purpose).with_beside(
+        persons(actor, purpose=purpose), "name", "person_name"
+    )
+    rows: list[Any] = list(
+        signed(found)
+        .filter(_OPEN, author_id__in=authors, person_name__isnull=False)
+        .annotate(may_finish=Exists(writable.filter(pk=OuterRef("pk"))))
+        .select_related("record")
         .order_by(F("next_step_on").asc(nulls_last=True), "-happened_at", "id")[:limit]
     )
     if not rows:
         return []
-    views = signed(gate.readable(actor, OwnView, purpose=purpose)).filter(
-        contact_key__in=[row.key for row in rows]
+    beside = list(
+        signed(gate.readable(actor, OwnView, purpose=purpose)).filter(
+            contact_key__in=[row.key for row in rows]
+        )
     )
-    people = persons(actor, purpose=purpose).filter(record_id__in={row.record_id for row in rows})
-    named = {one.record_id: one for one in people.select_related("record")}
-    beside = list(views)
-    by = authors_of(beside)
+    by = authors_of((*rows, *beside))
     return [
         NextStep(
-            record_key=named[row.record_id].record.key,
+            record_key=row.record.key,
             contact_key=row.key,
-            person=named[row.record_id].name,
+            person=row.person_name,
             text=row.next_step,
             on=row.next_step_on,
             agreed_at=row.happened_at,
+            of="" if row.author_id == actor.principal else by[row.author_id].name,
+            may_finish=row.may_finish,
             remarks=tuple(
                 _as_remark(view, by, actor) for view in beside if view.contact_key == row.key
             ),
         )
         for row in rows
-        if row.record_id in named
     ]
 
 
