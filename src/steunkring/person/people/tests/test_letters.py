@@ -64,6 +64,15 @@ def enter(client: Client, code: str, born: str = "4-5-1980") -> int:
 
 
 @pytest.mark.usefixtures("noor")
+def test_who_is_together_now_needs_no_letter(cast: Cast) -> None:
+    samira = cast.client("samira")
+    tablet = f"/inwoners/{cast.record('noor')}/account/tablet/"
+    assert tablet in page_of(samira.get(url(cast)))
+    assert samira.get(tablet).status_code == 200
+    assert "/account/tablet/" not in page_of(samira.get(url(cast, "bram"))), "has an account"
+
+
+@pytest.mark.usefixtures("noor")
 def test_a_letter_lets_a_citizen_make_an_own_account(cast: Cast) -> None:
     code = letter(cast)
     client = Client()

@@ -76,10 +76,12 @@ def _letter(request: HttpRequest, opened: Opened, receiver: Representation | Non
 def _letter_page(
     request: HttpRequest, opened: Opened, receiver: Representation | None, *, status: int = 200
 ) -> HttpResponse:
+    person = queries.person_of(opened)
     context = {
         "record_key": opened.key,
-        "person": queries.person_of(opened),
+        "person": person,
         "receiver": receiver,
+        "may_use_tablet": receiver is None and person.account_id is None,
         "reason": actions.reason_against(opened, receiver),
         "once": once.new_key(),
         "links": links_for(opened, current="people:letter"),
