@@ -1,0 +1,109 @@
+"""Every page can be reached by clicking: nobody has to know an address."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import Resolver404, ResolverMatch, resolve
+
+from steunkring.foundation.writing.once import new_key
+from steunkring.person.tracks.actions import add_wish, assign
+from tests.access.sitemap import entries
+from tests.cast import DAY, Cast, make_citizen
+
+pytestmark = pytest.mark.django_db
+
+WALKERS = ("bram", "samira", "anouk", "lena", "ada", "ria", "joop", "tom", "fatma", "")
+_LINK = re.compile(r'(?:href|action|data-draft-url)="(/[^"#]*)')
+# They end or change the walk itself.
+_NOT_OPENED = {"pages:exit", "pages:language", "accounts:sign-out", "account_logout"}
+_OF_EACH = 4
+
+# Where nobody of the cast stands now; the tests of these pages say how one gets there.
+ELSEWHERE = {
+    "pages:health": "for machines",
+    "pages:catalogue": "for who builds: handbook",
+    "account_reauthenticate": "asked before what cannot be taken back",
+    "mfa_reauthenticate": "asked before what cannot be taken back",
+    "mfa_authenticate": "after a right password",
+    "account_set_password": "for an account that has none yet",
+    "mfa_deactivate_totp": "a citizen with a second step",
+    "mfa_view_recovery_codes": "right after the second step was set",
+    "usersessions_list": "another name of the list on the own account",
+    "accounts:own": "another name of mfa_index",
+    "accounts:sign-out": "another name of account_logout",
+    "accounts:end-session": "with two devices",
+    "accounts:start-over": "at the second step",
+    "accounts:demo": "in the demo",
+    "accounts:request": "while something waits",
+    "notices:try-again": "while work is stuck",
+    "people:household-end": "with a housemate",
+    "people:representation-decide": "while one waits",
+    "people:representation-letter": "a representative without an account",
+    "people:own-representation-end": "an authorised person whom the owner chose",
+    "people:invitation-account": "after a right code",
+    "tracks:intake-draft": "after the question whether there is a record",
+    "tracks:tablet": "on the tablet",
+    "tracks:tablet-back": "on the tablet",
+    "tracks:contact-earlier": "a text that was changed",
+    "tracks:contact-earlier-own": "a text that was changed",
+    "tracks:agreed": "the same stands on the page of proposals",
+    "tracks:wish-earlier": "a wish that was changed",
+    "tracks:proposal-reword": "after Liever anders",
+    "tracks:proposal-reword-draft": "after Liever anders",
+}
+
+
+def test_every_page_is_linked(cast: Cast) -> None:
+    add_wish(cast.opened("bram", "bram", "own"), text="Nog een wens.", once=new_key())
+    nel = make_citizen(cast, "nel", "schothorst", with_account=False)
+    assign(
+        record=nel.record_id,
+        worker=cast.account("samira"),
+        team=cast.teams["schothorst"],
+        given_by=cast.account("lena"),
+        at=cast.now,
+        until=cast.now + DAY,
+    )
+    reached: set[str] = set()
+    for name in WALKERS:
+        _walk(cast.client(name) if name else Client(), reached)
+    unreached = {entry.name for entry in entries()} - reached
+    assert unreached <= set(ELSEWHERE), sorted(unreached - set(ELSEWHERE))
+
+
+def _walk(client: Client, reached: set[str]) -> None:
+    opened: dict[str, set[str]] = {}
+    to_open = ["/"]
+    while to_open:
+        address = to_open.pop(0)
+        match = _match(address)
+        if match is None:
+            continue
+        reached.add(match.view_name)
+        of_this_kind = opened.setdefault(match.view_name, set())
+        if match.view_name in _NOT_OPENED or address in of_this_kind:
+            continue
+        if len(of_this_kind) >= _OF_EACH:
+            continue
+        of_this_kind.add(address)
+        to_open += _links(client, address)
+
+
+def _match(address: str) -> ResolverMatch | None:
+    try:
+        return resolve(address.split("?")[0])
+    except Resolver404:
+        return None
+
+
+def _links(client: Client, address: str) -> list[str]:
+    answer = client.get(address)
+    if answer.status_code in (301, 302):
+        return [answer["Location"]]
+    if answer.status_code != 200 or not answer["Content-Type"].startswith("text/html"):
+        return []
+    return [unescape(link) for link in _LINK.findall(answer.content.decode())]
