@@ -81,15 +81,21 @@ def _require_administrator(actor: Actor) -> None:
 
 
 @transaction.atomic
-def make_staff_account(*, actor: Actor, display_name: str, function: str) -> tuple[Account, str]:
+def make_staff_account(
+    *, actor: Actor, display_name: str, function: str, address: str = ""
+) -> tuple[Account, str]:
     """An account for a colleague and the start code, to be shown once. Opens nothing yet.
+
+    Args:
+        address: an e-mail address to sign in with that only this account uses; empty: a login
+            name is made.
 
     Raises:
         NotAllowed: only an administrator makes accounts for colleagues.
     """
     _require_administrator(actor)
     account = make_account(
-        login_name=new_login_name(display_name),
+        login_name=address or new_login_name(display_name),
         display_name=display_name,
         function=function,
         password=None,

@@ -128,6 +128,31 @@ class StaffForm(forms.Form):
     )
 
 
+class NewStaffForm(StaffForm):
+    """A new colleague, who may sign in with an own address."""
+
+    address = forms.EmailField(
+        label=_("Inloggen met een e-mailadres?"),
+        required=False,
+        max_length=150,
+        help_text=_("Alleen een adres dat niemand anders gebruikt. Leeg: wij maken een inlognaam."),
+        error_messages={
+            "invalid": _("Dit adres klopt nog niet. Schrijf het zo: naam@wijkteam.nl."),
+            "max_length": _("Dit adres is te lang. Laat het leeg of kies een korter adres."),
+        },
+    )
+
+    def clean_address(self) -> str:
+        """An address that is no login name yet. Only colleagues sign in with an address, so the
+        answer tells nothing of citizens (threat AC4)."""
+        address = str(self.cleaned_data["address"])
+        if address and Account.objects.filter(login_name__iexact=address).exists():
+            raise forms.ValidationError(
+                _("Een andere collega logt in met dit adres. Kies een ander, of laat het leeg.")
+            )
+        return address
+
+
 class PeriodForm(forms.Form):
     """From which day, and the last day."""
 

@@ -54,6 +54,21 @@ def test_administrator_sees_the_code_once_and_the_colleague_enters(cast: Cast) -
     assert password(Client(), nora.login_name, NEW).status_code == 302
 
 
+def test_ac1_a_colleague_signs_in_with_an_address_that_only_this_account_uses(cast: Cast) -> None:
+    made = {"display_name": "Nora", "function": "werker", "address": "Nora@wijkteam.nl"}
+    cast.client("ada").post("/organisatie/medewerkers/nieuw/", made)
+    nora = Account.objects.get(display_name="Nora")
+    Client().post(PATH, _typed(_code(nora, cast.account("ada"))))
+    client = Client()
+    client.post("/inloggen/", {"login": "nora@wijkteam.nl", "password": NEW})
+    assert client.session["_auth_user_id"] == str(nora.pk)
+    again = cast.client("ada").post(
+        "/organisatie/medewerkers/nieuw/", {**made, "address": "nora@WIJKTEAM.nl"}
+    )
+    assert again.status_code == 422
+    assert Account.objects.filter(display_name="Nora").count() == 1
+
+
 def test_ac3_code_opens_once(cast: Cast, nora: Account) -> None:
     code = _code(nora, cast.account("ada"))
     assert Client().post(PATH, _typed(code)).status_code == 302

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from .. import actions, openings, queries, second_step
-from ..forms_organisation import ProofForm, RoleForm, StaffForm
+from ..forms_organisation import NewStaffForm, ProofForm, RoleForm, StaffForm
 from ..models import Account, OpeningRequest, RoleAssignment
 from .kit import actor_of, form_page, one, posted
 
@@ -30,7 +30,7 @@ def staff(request: HttpRequest) -> HttpResponse:
 
 def make(request: HttpRequest) -> HttpResponse:
     """An account for a colleague, and the start code, shown this once."""
-    form = StaffForm(posted(request))
+    form = NewStaffForm(posted(request))
     if form.is_bound and form.is_valid():
         account, code = actions.make_staff_account(actor=actor_of(request), **form.cleaned_data)
         return _shown_once(request, account, code)
