@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.cast import PASSWORD, Cast
-from tests.journeys.conftest import DESK, Walk, about, code_of_the_app, sign_in
+from tests.journeys.conftest import DESK, TABLET, Walk, about, code_of_the_app, sign_in
 
 pytestmark = pytest.mark.browser
 
@@ -62,6 +62,26 @@ def test_a_worker_makes_a_person_and_a_letter_lets_the_person_in(walk: Walk) -> 
     assert nel.url.endswith("/mijn-kring/")
     expect(nel.get_by_role("heading", level=1, name="Dag", exact=False)).to_be_visible()
     expect(nel.get_by_text("Samira", exact=False).first).to_be_visible()
+
+
+def test_an_account_is_made_together_on_the_tablet(walk: Walk) -> None:
+    page = walk.as_somebody("samira", width=TABLET)
+    _make_person(page, "Ko", "")
+    page.get_by_role("link", name="Eigen account").click()
+    page.get_by_role("link", name="Maak samen een account op deze tablet").click()
+    page.get_by_role("radio", name="Nee, wij zijn", exact=False).check()
+    page.get_by_role("button", name="Tablet nu geven").click()
+    page.get_by_label("Welke inlognaam kiest u?").fill("ko-1234")
+    page.get_by_label("Welk wachtwoord kiest u?").fill(OWN_PASSWORD)
+    page.get_by_label("Schrijf het wachtwoord nog eens").fill(OWN_PASSWORD)
+    page.get_by_role("button", name="Account maken").click()
+    page.get_by_role("textbox").fill(code_of_the_app())
+    page.get_by_role("button", name="Verdergaan met mijn werk").click()
+    expect(page.get_by_role("heading", name="Ko", level=1)).to_be_visible()
+    ko = walk.as_somebody()
+    ko.goto("/mijn-kring/")
+    sign_in(ko, "ko-1234", password=OWN_PASSWORD)
+    expect(ko.get_by_role("heading", level=1, name="Dag", exact=False)).to_be_visible()
 
 
 def test_asking_first_finds_a_person_of_another_team_without_showing_anything(walk: Walk) -> None:

@@ -47,7 +47,6 @@ def test_every_page_is_clean(cast: Cast, walk: Walk) -> None:
         findings += [f"{entry.name} as {name}: {line}" for line in axe_findings(page)]
         findings += [f"{entry.name} as {name}: {line}" for line in _sideways(page)]
     assert findings == []
-    assert walk.foreign == []
     assert opened > 40
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 from django.contrib.sessions.models import Session
 from playwright.sync_api import Locator, Page, expect
 
@@ -51,6 +52,24 @@ def test_a_session_that_ends_while_typing_loses_nothing(cast: Cast, walk: Walk) 
     page.get_by_role("main").get_by_role("link", name="Inloggen").click()
     sign_in(page, "samira", code=code_of_the_app())
     expect(page.get_by_label(SAID)).to_have_value(HALF)
+
+
+def test_the_end_of_a_session_is_announced_and_can_be_put_off(walk: Walk) -> None:
+    page = walk.as_somebody("bram")
+    page.clock.install()
+    page.goto("/mijn-kring/wensen/")
+    page.get_by_label("Ik zou graag").focus()
+    asked = page.get_by_role("alertdialog", name="Bent u er nog?")
+    expect(asked).to_be_hidden()
+    page.clock.fast_forward((settings.SESSION_IDLE_SECONDS - 100) * 1000)
+    expect(asked).to_be_visible()
+    expect(asked.get_by_role("button", name="Ik ben er nog")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(asked).to_be_hidden()
+    expect(page.get_by_label("Ik zou graag")).to_be_focused()
+    page.clock.fast_forward((settings.SESSION_IDLE_SECONDS + 10) * 1000)
+    expect(page.get_by_role("alertdialog", name="U was even weg")).to_be_visible()
+    expect(page.get_by_text("Uw tekst staat nog op dit scherm.", exact=False)).to_be_visible()
 
 
 def test_a_stale_save_shows_both_texts_side_by_side(cast: Cast, walk: Walk) -> None:

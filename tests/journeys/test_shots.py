@@ -20,15 +20,6 @@ OUT = Path(__file__).resolve().parents[2] / "build" / "shots"
 HIGH = 900
 PAGES = {
     "": ("/", "/inloggen/", "/uitnodiging/", "/nu-hulp/"),
-    "bram": (
-        "/mijn-kring/",
-        "/mijn-kring/wensen/",
-        "/mijn-kring/voorstellen/",
-        "/mijn-kring/logboek/",
-        "/mijn-kring/delen/",
-        "/mijn-kring/wie-keek/",
-        "/mijn-kring/bereiken/",
-    ),
     "samira": (
         "/vandaag/",
         "/mijn-mensen/",
@@ -40,6 +31,15 @@ PAGES = {
         "/inwoners/{record}/bereiken/",
     ),
     "noor": ("/vandaag/", "/mijn-mensen/"),
+    "bram": (
+        "/mijn-kring/",
+        "/mijn-kring/wensen/",
+        "/mijn-kring/voorstellen/",
+        "/mijn-kring/logboek/",
+        "/mijn-kring/delen/",
+        "/mijn-kring/wie-keek/",
+        "/mijn-kring/bereiken/",
+    ),
     "lena": ("/mijn-team/",),
     "ada": ("/organisatie/", "/organisatie/teams/", "/organisatie/medewerkers/", "/bouwstenen/"),
 }
