@@ -68,7 +68,7 @@ LONG = (
         STEUNKRING_LONG="1",
     ),
 )
-SHOTS = (_pytest("pictures into build/shots", "sqlite", "shots", "tests/journeys/shots"),)
+SHOTS = (_pytest("pictures into build/shots", "sqlite", "shots", "tests/journeys/test_shots.py"),)
 BENCH = (Check("measurements", ["python", "-m", "tests.bench"], shown=True),)
 
 
