@@ -23,7 +23,9 @@ def _pure() -> StandardLibraryOnly:
 
 
 def _at_home() -> ModelsStayAtHome:
-    return ModelsStayAtHome("home", {}, {"shared": "sk.foundation"})
+    return ModelsStayAtHome(
+        "home", {}, {"shared": "sk.foundation", "in_bulk": "sk.front.demo.city"}
+    )
 
 
 def test_the_method_may_use_itself_and_the_standard_library() -> None:
@@ -46,6 +48,7 @@ def test_models_are_used_at_home_in_tests_and_from_the_foundation() -> None:
         ("sk.person.people.models.person", "sk.person.people.models.base"),
         ("sk.person.tracks.tests.test_it", "sk.person.people.models"),
         ("sk.person.people.models", "sk.foundation.access.models"),
+        ("sk.front.demo.city", "sk.person.people.models"),
     )
     assert _found(_at_home(), graph) == []
 
