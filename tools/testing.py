@@ -36,8 +36,8 @@ class Outcome:
 
 
 STATIC = (
-    Check("style (ruff)", ["ruff", "check"]),
-    Check("layout (ruff format)", ["ruff", "format", "--check"]),
+    Check("style (ruff)", ["ruff", "check", "--output-format", "concise"]),
+    Check("layout (ruff format)", ["ruff", "format", "--check", "--output-format", "concise"]),
     Check("types (mypy)", ["mypy"]),
     Check("contracts (import-linter)", ["lint-imports"]),
     Check("translations", ["steunkring", "check", "translations"]),
