@@ -98,6 +98,11 @@ class GatedQuerySet(models.QuerySet[Any]):
 
     _passage: net.Passage | None = None
 
+    @property
+    def purpose(self) -> str:
+        """For which purpose the gate opened these rows; empty outside the gate."""
+        return self._passage.purpose if self._passage is not None else ""
+
     def passed(self, passage: net.Passage) -> Self:
         """This queryset with a passage; called by the gate only."""
         clone = self._chain()  # type: ignore[attr-defined]

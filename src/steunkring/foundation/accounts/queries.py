@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.utils.translation import gettext as _
 
 from steunkring.foundation.access.actor import Actor
 
@@ -17,6 +18,24 @@ def accounts_behind(principals: Iterable[int]) -> Mapping[int, Account]:
     """Accounts by their principal, for naming who did or sees something: one query."""
     found = Account.objects.filter(principal_id__in=set(principals))
     return {account.principal_id: account for account in found}
+
+
+def described(accounts: QuerySet[Account]) -> QuerySet[Account]:
+    """Accounts with the team that they are or were in last, beside them.
+
+    ``team_name``, and ``function_only``: whether its organisation shows the function instead
+    of the name to owners and their circle (threat WK7). Empty for who never was in a team.
+    """
+    memberships = TeamMembership.objects.filter(account=OuterRef("pk")).order_by("-ends_at", "-id")
+    return accounts.annotate(
+        team_name=Subquery(memberships.values("team__name")[:1]),
+        function_only=Subquery(memberships.values("team__organisation__shows_function_only")[:1]),
+    )
+
+
+def function_alone(function: str, team: str) -> str:
+    """How somebody is called whose organisation shows no names: "sociaal werker van Team X"."""
+    return _("%(function)s van %(team)s") % {"function": function or _("iemand"), "team": team}
 
 
 def current_members(team: int, moment: datetime) -> QuerySet[TeamMembership]:
@@ -65,31 +84,34 @@ def staff_accounts() -> QuerySet[Account]:
 
     An account of a citizen is named only beside a grant, so no list of them exists.
     """
-    mine = {"account_id": OuterRef("pk")}
-    return Account.objects.filter(
+    return Account.objects.filter(works_or_worked("pk")).order_by("display_name", "id")
+
+
+def works_or_worked(account: str) -> Q:
+    """For a row with an account: whether that one works here, did, or was invited to.
+
+    Args:
+        account: the column that holds the account.
+    """
+    mine = {"account_id": OuterRef(account)}
+    return Q(
         Exists(TeamMembership.objects.filter(**mine))
         | Exists(RoleAssignment.objects.filter(**mine))
         | Exists(StartCode.objects.filter(**mine))
-    ).order_by("display_name", "id")
+    )
 
 
-def principals_with_role(role: str, moment: datetime) -> list[int]:
-    """Principals of everybody who has a role now."""
-    found = RoleAssignment.objects.filter(role=role, starts_at__lte=moment, ends_at__gt=moment)
-    return list(found.values_list("account__principal_id", flat=True))
-
-
-def principals_of_leads(
+def principals_of_watchers(
     teams: Iterable[int] | QuerySet[TeamMembership, Any], moment: datetime
 ) -> list[int]:
-    """Principals of everybody who leads one of these teams now; a set of keys or a query."""
-    found = TeamMembership.objects.filter(
-        team_id__in=teams,
-        function=TeamMembership.Function.LEAD,
-        starts_at__lte=moment,
-        ends_at__gt=moment,
+    """Principals of the leads of these teams and of the privacy officers, in one query."""
+    running = {"starts_at__lte": moment, "ends_at__gt": moment}
+    leads = TeamMembership.objects.filter(
+        team_id__in=teams, function=TeamMembership.Function.LEAD, **running
     )
-    return list(found.values_list("account__principal_id", flat=True))
+    guards = RoleAssignment.objects.filter(role=RoleAssignment.Role.PRIVACY_OFFICER, **running)
+    found = leads.order_by().values_list("account__principal_id", flat=True)
+    return list(found.union(guards.order_by().values_list("account__principal_id", flat=True)))
 
 
 def is_or_was_staff(account: int) -> bool:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.db.models import Model, OuterRef, QuerySet, Subquery
-from django.utils.translation import gettext as _
 
-from steunkring.foundation.accounts.models import Account, TeamMembership
+from steunkring.foundation.accounts.models import Account
+from steunkring.foundation.accounts.queries import described, function_alone
 
 Row = TypeVar("Row", bound=Model)
 
@@ -39,22 +39,12 @@ class Somebody:
         """The name in the owner's "Wie keek er mee?", or the function alone (threat WK7)."""
         if not self.shows_function_only:
             return self.name
-        function = self.function or _("iemand")
-        return _("%(function)s van %(team)s") % {"function": function, "team": self.team}
-
-
-def _described(accounts: QuerySet[Account]) -> QuerySet[Account]:
-    """Accounts with the team they are or were in last."""
-    memberships = TeamMembership.objects.filter(account=OuterRef("pk")).order_by("-ends_at", "-id")
-    return accounts.annotate(
-        team_name=Subquery(memberships.values("team__name")[:1]),
-        function_only=Subquery(memberships.values("team__organisation__shows_function_only")[:1]),
-    )
+        return function_alone(self.function, self.team)
 
 
 def behind(principals: Iterable[int]) -> Mapping[int, Somebody]:
     """Accounts by their principal: one query."""
-    found: Any = _described(Account.objects.filter(principal_id__in=set(principals)))
+    found: Any = described(Account.objects.filter(principal_id__in=set(principals)))
     return {
         account.principal_id: Somebody(
             key=account.key,
@@ -83,7 +73,7 @@ def beside(rows: QuerySet[Row], principal: str) -> QuerySet[Row]:
     Args:
         principal: the column that holds the principal, such as "principal_id".
     """
-    accounts = _described(Account.objects.filter(principal_id=OuterRef(principal)))
+    accounts = described(Account.objects.filter(principal_id=OuterRef(principal)))
     named: QuerySet[Row] = rows.annotate(
         **{name: Subquery(accounts.values(column)[:1]) for column, name in _BESIDE.items()}
     )

@@ -35,7 +35,7 @@ class Entry:
     @property
     def who(self) -> str:
         """Who wrote it."""
-        return self.row.author.name or _("Iemand die hier niet meer werkt")
+        return self.row.author.first or _("Iemand die hier niet meer werkt")
 
     @property
     def did(self) -> str:

@@ -130,7 +130,7 @@ def wishes(opened: Opened, *, with_agreements: bool = True) -> list[WishLine]:
     rows: list[Wish] = sorted(signed(opened.rows(Wish)), key=place)
     rows.sort(key=lambda row: row.state != Wish.State.OPEN)
     said = _agreements(opened, [row.key for row in rows]) if with_agreements else {}
-    by = {**authors(one.recorded_by_id for one in said.values()), **authors_of(rows)}
+    by = {**authors(opened, (one.recorded_by_id for one in said.values())), **authors_of(rows)}
     numbers = {row.key: number for number, row in enumerate(_open(rows), start=1)}
     return [_as_line(row, numbers, said, by, opened) for row in rows]
 
@@ -170,12 +170,13 @@ def _agreements(opened: Opened, keys: list[str]) -> dict[str, Agreement]:
 
 
 def _as_said(one: Agreement, by: Mapping[int, Author]) -> Said:
+    recorder = by.get(one.recorded_by_id, NOBODY)
     return Said(
         key=one.key,
         how=one.how,
         how_words=one.get_how_display(),
-        recorded_by=by.get(one.recorded_by_id, NOBODY),
-        read_back_by=one.read_back_by,
+        recorded_by=recorder,
+        read_back_by=recorder.said_of(one.read_back_by),
         also_present=one.also_present,
         paper_kept_where=one.paper_kept_where,
         at=one.agreed_at,
@@ -219,7 +220,7 @@ def _proposals(opened: Opened, *, is_waiting: bool, key: str = "") -> list[Waiti
     rows: list[Proposal] = list(found.order_by(*order))
     said = _said_about(opened, rows)
     for_wishes = _wishes_behind(opened, rows)
-    by = {**authors(one.recorded_by_id for one in said.values()), **authors_of(rows)}
+    by = {**authors(opened, (one.recorded_by_id for one in said.values())), **authors_of(rows)}
     return [_as_proposal(row, said, for_wishes, by, opened) for row in rows]
 
 
