@@ -24,7 +24,7 @@ from steunkring.foundation.access.models import ReadItem, ReadLine
 from steunkring.foundation.access.queries import subject_of
 from tests.access import forms
 from tests.access.expectations import CITIZENS, KINDS, NOBODY, Seen, allowed
-from tests.access.sitemap import Address
+from tests.access.sitemap import Address, Entry
 from tests.cast import Cast, canaries_in
 
 # Which purposes a page may read for, by the beginning of its path: the person's own pages, the
@@ -275,9 +275,9 @@ def tables_with_content() -> set[str]:
     }
 
 
-def may_pass(persona: str, address: Address) -> bool:
+def may_pass(persona: str, entry: Entry) -> bool:
     """Whether the mark lets somebody as far as the view; else one question is enough."""
-    mark = address.entry.mark
+    mark = entry.mark
     if mark.is_public:
         return True
     if persona == NOBODY:
@@ -289,4 +289,4 @@ def may_pass(persona: str, address: Address) -> bool:
 def short_list(persona: str, found: Iterable[Address]) -> list[Address]:
     """All addresses of an entry, or only the first where the mark already refuses."""
     listed = list(found)
-    return listed if may_pass(persona, listed[0]) else listed[:1]
+    return listed if may_pass(persona, listed[0].entry) else listed[:1]

@@ -103,7 +103,7 @@ def test_sc7_two_readers_through_one_cache_get_their_own_page(cast: Cast) -> Non
         if path not in kept:
             response: Any = Crawl(cast).client(persona).get(path)
             if "no-store" in response.headers.get("Cache-Control", ""):
-                return response.content.decode()
+                return str(response.content.decode())
             kept[path] = response
         return kept[path].content.decode()
 

@@ -22,7 +22,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from steunkring.foundation.access import net
-from tests.access.crawl import short_list
+from tests.access.crawl import may_pass, short_list
 from tests.access.expectations import NOBODY
 from tests.access.sitemap import Address, Entry, addresses, entries
 from tests.cast import Cast
@@ -210,14 +210,18 @@ def pages(cast: Cast, persona: str, only: Sequence[Entry] | None = None) -> list
         Asked(address.path)
         for entry in (entries() if only is None else only)
         if entry.name not in NEVER_TWICE_THE_SAME
-        and (only or not entry.params or in_this_run(persona, entry.name))
+        and (only or in_this_run(persona, entry.name) or _is_open_without_a_key(persona, entry))
         for address in short_list(persona, addresses(cast, entry))
     ]
 
 
-def in_this_run(*names: str) -> bool:
-    """Whether something belongs to this run: all of it in the long one, else a fixed tenth."""
-    return IN_FULL or zlib.crc32("/".join(names).encode()) % PORTION == 0
+def _is_open_without_a_key(persona: str, entry: Entry) -> bool:
+    return not entry.params and may_pass(persona, entry)
+
+
+def in_this_run(*names: str, one_of: int = PORTION) -> bool:
+    """Whether something belongs to this run: all of it in the long one, else a fixed portion."""
+    return IN_FULL or zlib.crc32("/".join(names).encode()) % one_of == 0
 
 
 def searches(cast: Cast, *names: str) -> list[Asked]:

@@ -124,8 +124,10 @@ def test_a_time_out_loses_no_word(there: Cast, live_server: Any) -> None:
     browser.post(f"{path}concept/", {**form, "said": "Een lang verhaal over de tuin."})
     _idle_out(browser.session)
     late = browser.post(path, {**form, "said": "Een lang verhaal over de tuin."})
-    assert late.status == 302
-    assert late.location.startswith("/inloggen/")
+    # Nobody is signed in any more: what was sent is shown back, and nothing besides.
+    assert late.status == 403
+    assert "Een lang verhaal over de tuin." in late.text
+    assert "canary" not in late.text
     assert not contacts(there, "Een lang verhaal over de tuin.")
     again = browser_of(there, "samira", live_server.url).get(path)
     assert "Een lang verhaal over de tuin." in again.text
