@@ -106,7 +106,7 @@ def test_sc2_sc3_sc4_somebody_of_another_team_is_not_there(cast: Cast, persona: 
     def questions(name: str) -> list[Asked]:
         asked = pages(cast, name)
         if name in ("samira", "lena"):
-            asked += searches(cast, "Gerda", "canary-gerda")
+            asked += searches(cast, "Gérda", "canary-gerda")
         return asked
 
     worlds = Worlds(cast)

@@ -7,7 +7,6 @@ shielded records or persons for whom safety comes first. Every question is kept,
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -21,6 +20,7 @@ from steunkring.foundation.access.net import system
 from steunkring.foundation.access.queries import subject_of
 
 from .models import MatchAnswer, Person, SafetyNote
+from .plain import normalised
 
 A_DAY = 10  # questions per worker per day
 PURPOSES = ("support", "stand_in")
@@ -36,13 +36,6 @@ class Match:
 
     person: Person | None
     team: str
-
-
-def normalised(name: str) -> str:
-    """A name without case, accents, dots and doubled spaces."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(kept.split()) or " ".join(plain.split())
 
 
 def match_key(name: str, birth_date: str) -> str:

@@ -11,6 +11,8 @@ from steunkring.foundation.access.encryption import EncryptedTextField
 from steunkring.foundation.access.models import CodeField, Protected
 from steunkring.foundation.accounts.models import Account, Team
 
+from .plain import PlainNameField
+
 
 class Person(Protected):
     """Any human being whom a record is about; one row, one record.
@@ -23,6 +25,8 @@ class Person(Protected):
     name = models.CharField(max_length=200)
     # What the name is sorted by: "Berg" for "Jan van den Berg".
     sort_name = models.CharField(max_length=200)
+    # What the name is searched by; follows the name (see ``plain``).
+    plain_name = PlainNameField(max_length=200)
     # Keyed hash of name and birth date, to find an exact double (never a name to search).
     match_key = models.CharField(max_length=64, blank=True, db_index=True)
     account = models.OneToOneField(Account, null=True, on_delete=models.PROTECT, related_name="+")

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from steunkring.foundation.access import queries as access
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.codes import LENGTH
-from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.person.people import queries as people
+from steunkring.person.people.plain import named_like
 
 from .. import words
 from . import naming
@@ -75,17 +75,10 @@ def row_of(person: Any) -> Row:
 
 def page(actor: Actor, *, search: str, longest_first: bool, number: int) -> Page[Any]:
     """One page of the own people; counted and cut after the gate (threat SC2)."""
-    found = _searched(people.persons(actor, purpose="support"), search)
+    found = named_like(people.persons(actor, purpose="support"), search)
     if longest_first:
         found = found.order_by(F("last_contact_at").asc(nulls_first=True), "id")
     return Paginator(found.select_related("record"), ON_A_PAGE).get_page(number)
-
-
-def _searched(persons: GatedQuerySet, search: str) -> GatedQuerySet:
-    """Those whose name holds every word."""
-    for word in search.split():
-        persons = persons.filter(name__icontains=word)
-    return persons
 
 
 def stand_ins(actor: Actor) -> list[StandIn]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from steunkring.foundation.access import net
 from tests.cast import Cast, canaries_in
 
 from .kit import items_of, more_people, queries_of, text_of
@@ -46,6 +47,32 @@ def test_searching_is_posted_and_counts_after_the_gate(cast: Cast) -> None:
     assert not canaries_in(page)
     assert "Niemand met die naam" in text_of(client.post(URL, {"zoek": "Fatma"}))
     assert ("bram", "name") in canaries_in(text_of(client.get(f"{URL}?zoek=persoon")))
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("cem", "Çem Yıldız"),
+        ("ÇEM", "Çem Yıldız"),
+        ("muller", "Anna Müller"),
+        ("MÜLLER anna", "Anna Müller"),
+        ("berg", "Jan van den Berg"),
+        ("berg, jan", "Jan van den Berg"),
+        ("ö", "Ö"),
+    ],
+)
+def test_a_name_is_found_however_it_is_typed(cast: Cast, asked: str, name: str) -> None:
+    (person,) = more_people(cast, 1)
+    client = cast.client("samira")
+    with net.system("a test asks for a key"):
+        address = f"/inwoners/{person.record.key}/bereiken/wijzigen/"
+    form = client.get(address).context["form"]
+    typed = {one.html_name: one.value() or "" for one in form}
+    versions = {"version": "1", "name_version": "1"}
+    assert client.post(address, {**typed, **versions, "name": name}).status_code == 302
+    for path in (URL, f"{URL}langst-niet/", "/contact/nieuw/"):
+        assert name in text_of(client.post(path, {"zoek": asked})), path
+        assert name not in text_of(client.post(path, {"zoek": f"{asked}x"})), path
 
 
 def test_who_was_not_spoken_to_for_longest_comes_first(cast: Cast) -> None:

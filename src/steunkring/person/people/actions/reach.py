@@ -87,7 +87,7 @@ def _write_name(opened: Opened, person: Person, name: str, birth_date: str) -> N
         return
     person.name, person.sort_name = name, sort_name(name)
     person.version += 1
-    person.save(update_fields=["name", "sort_name", "match_key", "version"])
+    person.save(update_fields=["name", "sort_name", "plain_name", "match_key", "version"])
     # What somebody wants to be called counts on every page, also as writer.
     if person.account_id is not None:
         Account.objects.filter(pk=person.account_id).update(

@@ -7,6 +7,7 @@ from django.db import migrations, models
 import steunkring.foundation.access.codes
 import steunkring.foundation.access.encryption
 import steunkring.foundation.access.models
+import steunkring.person.people.plain
 
 
 class Migration(migrations.Migration):
@@ -378,6 +379,10 @@ class Migration(migrations.Migration):
                 ),
                 ("name", models.CharField(max_length=200)),
                 ("sort_name", models.CharField(max_length=200)),
+                (
+                    "plain_name",
+                    steunkring.person.people.plain.PlainNameField(max_length=200),
+                ),
                 ("match_key", models.CharField(blank=True, db_index=True, max_length=64)),
                 ("last_contact_at", models.DateTimeField(null=True)),
                 ("next_step_on", models.DateField(null=True)),

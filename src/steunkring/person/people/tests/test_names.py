@@ -2,8 +2,9 @@
 
 import pytest
 
-from steunkring.person.people.matching import match_key, normalised
+from steunkring.person.people.matching import match_key
 from steunkring.person.people.names import LONGEST, sort_name
+from steunkring.person.people.plain import normalised
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,6 +11,8 @@ from django.db.models import F, Q
 from django.http import HttpRequest
 
 from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.models import GatedQuerySet
+from steunkring.person.people.plain import named_like
 from steunkring.person.people.queries import persons
 
 from .. import words
@@ -18,6 +21,7 @@ SESSION_KEY = "recent_records"
 SHOWN = 5
 FOUND = 20
 _PURPOSES = ("support", "stand_in")
+Which = Callable[[GatedQuerySet], GatedQuerySet]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,10 +61,11 @@ def recent_persons(request: HttpRequest) -> list[RecentPerson]:
     """
     actor: Actor = request.actor  # type: ignore[attr-defined]
     keys = recent_keys(request)
-    found = _found(actor, Q(record__key__in=keys), SHOWN) if keys else []
+    known = Q(record__key__in=keys)
+    found = _found(actor, lambda rows: rows.filter(known), SHOWN) if keys else []
     found.sort(key=lambda person: keys.index(person.record_key))
     if len(found) < SHOWN:
-        latest = _found(actor, ~Q(record__key__in=keys), SHOWN)
+        latest = _found(actor, lambda rows: rows.exclude(known), SHOWN)
         latest.sort(key=lambda person: person.last_contact_at or _LONG_AGO, reverse=True)
         found += latest[: SHOWN - len(found)]
     return found
@@ -74,15 +79,14 @@ def find_persons(actor: Actor, asked: str) -> list[RecentPerson]:
     wanted = asked.strip()
     if not wanted:
         return []
-    named = Q(name__icontains=wanted) | Q(sort_name__icontains=wanted)
-    found = _found(actor, named, FOUND)
+    found = _found(actor, lambda rows: named_like(rows, wanted), FOUND)
     return sorted(found, key=lambda person: person.name.casefold())[:FOUND]
 
 
-def _found(actor: Actor, which: Q, limit: int) -> list[RecentPerson]:
+def _found(actor: Actor, which: Which, limit: int) -> list[RecentPerson]:
     found: dict[str, RecentPerson] = {}
     for purpose in _PURPOSES:
-        rows = persons(actor, purpose=purpose).filter(which).select_related("record")
+        rows = which(persons(actor, purpose=purpose)).select_related("record")
         for row in rows.order_by(F("last_contact_at").desc(nulls_last=True), "id")[:limit]:
             found.setdefault(row.record.key, _as_recent(row, purpose))
     return list(found.values())
