@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Set
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Q, QuerySet
+from django.db.models import Case, F, Q, QuerySet, When
 from django.db.models.functions import Greatest
 
 from .decision import Fact, GrantLine, Source, grants_from
@@ -99,7 +98,7 @@ def cover_absence(
     if record is not None:
         assigned = assigned.filter(record_id=record)
     if beside is not None:
-        assigned = assigned.filter(source_key__in=_source_keys_of_team(beside))
+        assigned = assigned.filter(_of_team(beside))
     facts = [
         Fact(
             source=Source.STAND_IN,
@@ -133,17 +132,22 @@ def end_beside(*, principal: int, beside: int, at: datetime) -> int:
         beside: the principal of the team's leads, who stand beside every assignment of the
             team and keep their own grants.
     """
-    own = Grant.objects.filter(
-        source=Source.ASSIGNMENT,
-        principal_id=principal,
-        source_key__in=_source_keys_of_team(beside),
+    held = list(_held(principal, at).annotate(is_there=Case(When(_of_team(beside), then=True))))
+    there = [grant for grant in held if grant.is_there]
+    left = Grant.objects.filter(pk__in=[grant.pk for grant in there])
+    ended = left.update(ends_at=Greatest(F("starts_at"), at))
+    ended += Grant.objects.filter(
+        record_id__in={grant.record_id for grant in there},
+        on_behalf_of_id=principal,
+        source=Source.STAND_IN,
         ends_at__gt=at,
+    ).update(ends_at=Greatest(F("starts_at"), at))
+    gone = {grant.pk for grant in there}
+    ended += _end_shares(
+        {(grant.record_id, grant.role) for grant in there},
+        [grant for grant in held if grant.pk not in gone],
+        at,
     )
-    relations = set(own.values_list("record_id", "role"))
-    ended = own.update(ends_at=Greatest(F("starts_at"), at))
-    for record, role in relations:
-        ended += end_standing_in(record=record, absent=principal, at=at)
-        ended += end_shares_with(record=record, principal=principal, role=role, at=at)
     return ended
 
 
@@ -153,14 +157,38 @@ def end_shares_with(*, record: int, principal: int, role: str, at: datetime) -> 
 
     Where another relation in the same role runs on, it ends with that one at the latest.
     """
-    last = end_of_relation(record=record, principal=principal, role=role, at=at)
-    return Grant.objects.filter(
-        record_id=record,
-        principal_id=principal,
-        role=role,
-        source=Source.SHARE,
-        ends_at__gt=last,
-    ).update(ends_at=Greatest(F("starts_at"), last))
+    held = _held(principal, at).filter(record_id=record, role=role)
+    return _end_shares({(record, role)}, list(held), at)
+
+
+def _held(principal: int, at: datetime) -> QuerySet[Grant]:
+    """Grants of a principal that hold or will, locked: nobody shares beside their ending."""
+    grants = Grant.objects.filter(principal_id=principal, ends_at__gt=at)
+    return grants.select_for_update(of=("self",))
+
+
+def _of_team(lead_principal: int) -> Q:
+    """Assignments that the leads of a team stand beside."""
+    beside = Grant.objects.filter(source=Source.ASSIGNMENT, principal_id=lead_principal)
+    return Q(source=Source.ASSIGNMENT, source_key__in=beside.values("source_key"))
+
+
+def _end_shares(relations: Set[tuple[int, str]], held: Collection[Grant], at: datetime) -> int:
+    """End the shares among these grants that outlive the relation they rest on."""
+    ended = 0
+    too_long: dict[datetime, list[int]] = {}
+    for record, role in relations:
+        same = [grant for grant in held if (grant.record_id, grant.role) == (record, role)]
+        others = [grant for grant in same if grant.source != Source.SHARE]
+        last = unbroken_end(((grant.starts_at, grant.ends_at) for grant in others), at)
+        too_long.setdefault(last, []).extend(
+            grant.pk for grant in same if grant.source == Source.SHARE and grant.ends_at > last
+        )
+    for last, keys in too_long.items():
+        if keys:
+            shares = Grant.objects.filter(pk__in=keys)
+            ended += shares.update(ends_at=Greatest(F("starts_at"), last))
+    return ended
 
 
 def end_of_relation(*, record: int, principal: int, role: str, at: datetime) -> datetime:
@@ -172,10 +200,8 @@ def end_of_relation(*, record: int, principal: int, role: str, at: datetime) -> 
     Returns:
         The end; ``at`` itself where there is no such relation at that moment.
     """
-    grants = Grant.objects.filter(
-        record_id=record, principal_id=principal, role=role, ends_at__gt=at
-    ).exclude(source=Source.SHARE)
-    return unbroken_end(grants.select_for_update().values_list("starts_at", "ends_at"), at)
+    grants = _held(principal, at).filter(record_id=record, role=role)
+    return unbroken_end(grants.exclude(source=Source.SHARE).values_list("starts_at", "ends_at"), at)
 
 
 def unbroken_end(periods: Iterable[tuple[datetime, datetime]], at: datetime) -> datetime:
@@ -190,9 +216,3 @@ def unbroken_end(periods: Iterable[tuple[datetime, datetime]], at: datetime) -> 
         if starts_at <= end:
             end = max(end, ends_at)
     return end
-
-
-def _source_keys_of_team(lead_principal: int) -> QuerySet[Grant, dict[str, Any]]:
-    """Keys of the assignments that the leads of a team stand beside."""
-    beside = Grant.objects.filter(source=Source.ASSIGNMENT, principal_id=lead_principal)
-    return beside.values("source_key")

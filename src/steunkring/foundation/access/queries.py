@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -105,6 +106,17 @@ def owners_of(record: int, moment: datetime) -> list[int]:
         ends_at__gt=moment,
     )
     return list(grants.values_list("principal_id", flat=True))
+
+
+def holders(record: int, role: str, moment: datetime) -> QuerySet[Grant, Any]:
+    """Principals that have a record in a role, such as the leads beside an assignment.
+
+    For use inside another query; opens nothing by itself.
+    """
+    grants = Grant.objects.filter(
+        record_id=record, role=role, part="name", starts_at__lte=moment, ends_at__gt=moment
+    )
+    return grants.values("principal_id")
 
 
 def record_of(key: str) -> Record | None:

@@ -15,8 +15,9 @@ class AccountsConfig(AppConfig):
 
         from steunkring.foundation.notices.reach import register_reach
 
-        from . import sessions, standing  # noqa: F401  (standing registers itself)
+        from . import resets, sessions, standing  # noqa: F401  (standing registers itself)
         from .reach import reach
 
         register_reach(reach)
         user_logged_in.connect(sessions.begin, dispatch_uid="accounts.sessions.begin")
+        user_logged_in.connect(resets.tell, dispatch_uid="accounts.resets.tell")

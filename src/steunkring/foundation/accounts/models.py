@@ -227,6 +227,16 @@ class OpeningRequest(models.Model):
         return str(self.key)
 
     @property
+    def is_of_citizen(self) -> bool:
+        """Whether a citizen starts anew with signing in; colleagues have no team here."""
+        return self.kind == self.Kind.FACTOR_RESET and self.team_id is not None
+
+    @property
+    def words(self) -> str:
+        """What was asked."""
+        return str(_("opnieuw inloggen") if self.is_of_citizen else self.get_kind_display())
+
+    @property
     def last_day(self) -> date | None:
         """The last day that counts, where a period was asked."""
         return last_day(self.ends_at) if self.ends_at else None

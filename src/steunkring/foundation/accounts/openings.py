@@ -19,7 +19,7 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import NotAllowed, NotReadable
 from steunkring.foundation.notices.actions import notify
 
-from . import queries, second_step, sessions, start_codes
+from . import queries, resets, second_step, sessions, start_codes
 from .actions import Refused
 from .models import Account, OpeningRequest, RoleAssignment, Team, TeamMembership
 
@@ -85,6 +85,8 @@ def ask_factor_reset(
     *, actor: Actor, account: Account, proof: str, team: Team | None = None
 ) -> OpeningRequest:
     """Ask that somebody may set up the second step anew; the identity was checked in person.
+
+    For a citizen the whole way in is closed and made anew: see ``resets``.
 
     Args:
         proof: how the identity was checked, such as "paspoort gezien".
@@ -248,6 +250,8 @@ def _carry_out(request: OpeningRequest, actor: Actor) -> str:
         RoleAssignment.objects.create(
             account=account, role=request.role, starts_at=starts_at, ends_at=ends_at
         )
+    elif request.kind == Kind.FACTOR_RESET and request.team_id is not None:
+        resets.close(account, at=at)
     elif request.kind == Kind.FACTOR_RESET:
         second_step.remove(account)
         sessions.end_all(account, at=at)
@@ -283,10 +287,7 @@ def _tell(request: OpeningRequest, at: datetime) -> None:
         teams = TeamMembership.objects.filter(
             account=request.account, starts_at__lte=at, ends_at__gt=at
         ).values("team_id")
-    told = [
-        *queries.principals_of_leads(teams, at),
-        *queries.principals_with_role(RoleAssignment.Role.PRIVACY_OFFICER, at),
-    ]
+    told = queries.principals_of_watchers(teams, at)
     if request.kind in (Kind.FACTOR_RESET, Kind.START_CODE):
         told.append(request.account.principal_id)
     notify(principals=told, at=at)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.accounts.forms import PASSWORD_HINT, NewPasswordMixin, password_field
+from steunkring.foundation.accounts.forms_organisation import ProofForm
 from steunkring.foundation.writing.fields import Line, LongText
 
 from .actions import Paper, Reach
@@ -262,6 +263,22 @@ class RepresentationForm(forms.Form):
 
 def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
+
+
+class NewWayInForm(ProofForm):
+    """How somebody saw that it is really this person, who was there (threat AC2)."""
+
+    was_there = forms.BooleanField(
+        label=_("Deze persoon was er zelf bij"),
+        help_text=_("U zag elkaar. Een telefoontje, een bericht of iemand anders telt niet."),
+        error_messages={
+            "required": _(
+                "Dit kan alleen als u elkaar zag. Spreek eerst samen af. Er is nog niets gevraagd."
+            )
+        },
+    )
+
+    field_order = ("was_there", "proof")
 
 
 class InvitationForm(forms.Form):

@@ -38,12 +38,11 @@ def links_for(opened: Opened, *, current: str = "") -> list[PartLink]:
         if opened.may_read(part)
     ]
     if opened.purpose == "support" and opened.may_write("contact_details"):
-        links.append(
-            PartLink(
-                _("Eigen account"),
-                reverse("people:letter", args=[opened.key]),
-                "document",
-                current=current == "people:letter",
+        links += [
+            PartLink(label, reverse(name, args=[opened.key]), icon, current=name == current)
+            for name, label, icon in (
+                ("people:letter", _("Eigen account"), "document"),
+                ("people:new-way-in", _("Opnieuw inloggen"), "lock"),
             )
-        )
+        ]
     return links

@@ -15,6 +15,7 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.access.net import system
+from steunkring.foundation.accounts import resets
 
 from .matching import PURPOSES, match_key
 from .models import ContactDetails, HouseholdMember, Person, Representation, SafetyNote
@@ -28,6 +29,7 @@ __all__ = [
     "is_safety_first",
     "lives_with",
     "match_key",
+    "may_choose_sign_in",
     "people_to_write_about",
     "person_of",
     "persons",
@@ -50,6 +52,14 @@ def person_of(opened: Opened) -> Person:
     if person is None:
         raise gate.NotReadable
     return person
+
+
+def may_choose_sign_in(person: Person, moment: datetime) -> bool:
+    """Whether a person may choose a login name and a password: without an account, or anew.
+
+    Anew: after two people closed the way in to the account (threat AC2).
+    """
+    return person.account is None or resets.is_open(person.account, moment)
 
 
 # --- how to reach somebody ------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import household, letters, reach, representation, safety
+from .views import household, letters, reach, representation, safety, sign_in
 
 app_name = "people"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="representation-letter",
     ),
     path("inwoners/<code:record>/brief/", letters.letter, name="letter"),
+    path("inwoners/<code:record>/opnieuw-inloggen/", sign_in.new_way_in, name="new-way-in"),
     path("mijn-kring/bereiken/", reach.read_own, name="own-reach"),
     path("mijn-kring/bereiken/wijzigen/", reach.change_own, name="own-reach-change"),
     path("mijn-kring/bereiken/concept/", reach.draft_own, name="own-reach-draft"),

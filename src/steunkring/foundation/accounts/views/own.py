@@ -14,9 +14,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from .. import actions, devices, second_step, sessions
+from .. import actions, devices, resets, second_step, sessions
 from ..forms import (
     FirstPasswordForm,
     LanguageForm,
@@ -38,11 +39,13 @@ def _account(request: HttpRequest) -> Account:
 def own(request: HttpRequest) -> HttpResponse:
     """Everything about how one signs in, on one page."""
     account = _account(request)
+    done = resets.last_done(account, timezone.now())
     page = {
         "account": account,
         "language_form": LanguageForm(initial={"language": account.language}),
         "has_second_step": second_step.has_one(account),
         "codes_left": second_step.codes_left(account),
+        "new_way_in": resets.words_of(done) if done else "",
         "sessions": devices.sessions_of(request, account),
     }
     return render(request, "accounts/own.html", page)

@@ -7,11 +7,13 @@ from .letters import (
     LetterMadeBefore,
     make_letter,
     reason_against,
+    starts_again,
     try_code,
     use_letter,
 )
 from .persons import (
     NEVER_ENDS,
+    CannotStartAgain,
     LoginNameTaken,
     Reach,
     end_letters,
@@ -19,6 +21,7 @@ from .persons import (
     make_citizen_account,
     make_person,
     note_dates,
+    start_again,
 )
 from .reach import ReachAsItIs, change_reach, reach_of
 from .representation import (
@@ -30,18 +33,23 @@ from .representation import (
     end_representation,
 )
 from .safety import change_safety
+from .sign_in import CannotAsk, WayIn, ask_new_way_in, way_in
 
 __all__ = [
     "NEVER_ENDS",
     "AlreadyDecided",
+    "CannotAsk",
     "CannotMakeLetter",
     "CannotRepresent",
+    "CannotStartAgain",
     "LetterIsOver",
     "LetterMadeBefore",
     "LoginNameTaken",
     "Paper",
     "Reach",
     "ReachAsItIs",
+    "WayIn",
+    "ask_new_way_in",
     "ask_representation",
     "change_reach",
     "change_safety",
@@ -57,6 +65,9 @@ __all__ = [
     "note_dates",
     "reach_of",
     "reason_against",
+    "start_again",
+    "starts_again",
     "try_code",
     "use_letter",
+    "way_in",
 ]

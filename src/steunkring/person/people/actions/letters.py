@@ -21,8 +21,8 @@ from steunkring.foundation.access.net import system
 from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing import once
 
+from .. import queries
 from ..models import ContactDetails, Person, Representation, SignInLetter
-from ..queries import safety_first_among
 from . import persons, representation
 from .persons import end_letters
 
@@ -107,16 +107,18 @@ def _birth_date_for(opened: Opened, receiver: Representation | None) -> str:
     Raises:
         CannotMakeLetter: there is none, or no letter may go out.
     """
-    if safety_first_among([opened.record]):
+    if queries.safety_first_among([opened.record]):
         raise CannotMakeLetter("safety_first")
     if receiver is not None:
         if receiver.state != Representation.State.CONFIRMED:
             raise CannotMakeLetter("not_confirmed")
-        has_account, birth_date = receiver.account_id, receiver.representative_birth_date
+        has_account = receiver.account_id is not None
+        birth_date = receiver.representative_birth_date
     else:
-        has_account = opened.rows(Person).get().account_id
+        person = opened.rows(Person).get()
+        has_account = not queries.may_choose_sign_in(person, opened.actor.moment)
         birth_date = opened.rows(ContactDetails).get().birth_date
-    if has_account is not None:
+    if has_account:
         raise CannotMakeLetter("has_account")
     if not birth_date:
         raise CannotMakeLetter("no_birth_date")
@@ -159,6 +161,9 @@ def use_letter(
 ) -> Account:
     """Make the account that a letter lets in, or link one that somebody has already.
 
+    Where the person has an account whose way in was closed at the desk, that same account
+    gets the login name and the password (threat AC2).
+
     Args:
         letter_key: as ``try_code`` gave it, in the same session.
         account: whoever is signed in; else an account is made under ``login_name``.
@@ -175,6 +180,10 @@ def use_letter(
         person = Person.objects.select_for_update().get(record_id=letter.record_id)
         letter.ended_at = at
         letter.save(update_fields=["ended_at"])
+    if receiver is None and person.account_id is not None:
+        if account is not None:
+            raise LetterIsOver
+        return _start_again(person, login_name=login_name, password=password, at=at)
     name = receiver.representative_name if receiver else person.name
     used = account or persons.own_account(
         display_name=name, login_name=login_name, password=password
@@ -182,10 +191,27 @@ def use_letter(
     if receiver is not None:
         _link_representative(receiver, person, used, at)
         return used
-    if person.account_id is not None or _has_person(used):
+    if _has_person(used):
         raise LetterIsOver
     persons.link_account(person=person, account=used, at=at)
     return used
+
+
+def starts_again(letter_key: str) -> bool:
+    """Whether a letter is for an account that exists: a new way in, never another account."""
+    with system("a letter with a code is used"):
+        return SignInLetter.objects.filter(
+            key=letter_key,
+            representation__isnull=True,
+            record_id__in=Person.objects.filter(account__isnull=False).values("record_id"),
+        ).exists()
+
+
+def _start_again(person: Person, *, login_name: str, password: str, at: datetime) -> Account:
+    try:
+        return persons.start_again(person=person, login_name=login_name, password=password, at=at)
+    except persons.CannotStartAgain as error:
+        raise LetterIsOver from error
 
 
 def _link_representative(

@@ -12,6 +12,7 @@ from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.decision import Fact, Source
 from steunkring.foundation.access.models import Record
 from steunkring.foundation.access.net import system
+from steunkring.foundation.accounts import resets
 from steunkring.foundation.accounts.actions import make_account
 from steunkring.foundation.accounts.models import Account
 
@@ -26,6 +27,10 @@ LONGEST_DISPLAY_NAME = 120
 
 class LoginNameTaken(ValueError):
     """This login name is in use; the screen says only that it cannot be used."""
+
+
+class CannotStartAgain(Exception):
+    """The way in to this account was not closed by two people, or too long ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +98,17 @@ def make_citizen_account(
     """An own account for a person, which opens the own record at once.
 
     The contact e-mail plays no part: it is a way to reach, never an identity (threat AC1).
+    Somebody whose way in was closed at the desk keeps the account that is there.
 
     Args:
         login_name, password: as checked by ``forms.OwnAccountForm``.
 
     Raises:
         LoginNameTaken: somebody uses this login name.
+        CannotStartAgain: there is an account, and its way in was not closed.
     """
+    if person.account is not None:
+        return start_again(person=person, login_name=login_name, password=password, at=at)
     account = own_account(display_name=person.name, login_name=login_name, password=password)
     link_account(person=person, account=account, at=at)
     return account
@@ -122,6 +131,43 @@ def own_account(*, display_name: str, login_name: str, password: str) -> Account
             )
     except IntegrityError as error:
         raise LoginNameTaken(login_name) from error
+
+
+@transaction.atomic
+def start_again(*, person: Person, login_name: str, password: str, at: datetime) -> Account:
+    """A new login name and password on the account that a person has (threat AC2).
+
+    The name may be the one from before: who forgot it chooses again.
+
+    Raises:
+        LoginNameTaken: somebody else uses this login name.
+        CannotStartAgain: the way in was not closed by two people, or too long ago.
+    """
+    account = Account.objects.select_for_update().filter(pk=person.account_id or 0).first()
+    if account is None or not resets.is_open(account, at):
+        raise CannotStartAgain
+    taken = Account.objects.filter(login_name__iexact=login_name).exclude(pk=account.pk)
+    if taken.exists():
+        raise LoginNameTaken(login_name)
+    account.login_name = login_name
+    account.set_password(password)
+    try:
+        with transaction.atomic():
+            account.save(update_fields=["login_name", "password"])
+    except IntegrityError as error:
+        raise LoginNameTaken(login_name) from error
+    end_letters(record=person.record_id, at=at)
+    return account
+
+
+def end_letters_to(account: Account, at: datetime) -> None:
+    """The way in to an account is closed: so are letters with a code for its person."""
+    with system("a letter with a code ends with the way in"):
+        SignInLetter.objects.filter(
+            record_id__in=Person.objects.filter(account=account).values("record_id"),
+            representation__isnull=True,
+            ended_at__isnull=True,
+        ).update(ended_at=at)
 
 
 @transaction.atomic

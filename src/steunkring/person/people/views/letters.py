@@ -127,6 +127,9 @@ def invitation_account(request: HttpRequest) -> HttpResponse:
     if key is None or _is_staff(request):
         return redirect(reverse("people:invitation"))
     signed_in = request.user if isinstance(request.user, Account) else None
+    if signed_in is not None and actions.starts_again(key):
+        # Somebody else's account in this browser; the letter is for one that exists.
+        signed_in = None
     form = OwnAccountForm(request.POST or None) if signed_in is None else None
     if request.method != "POST" or (form is not None and not form.is_valid()):
         return _account_page(request, form)
