@@ -6,7 +6,7 @@ predicate over ``Grant``, which ``decision.covers`` states in plain Python.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -253,10 +253,22 @@ def hold(actor: Actor, record: int, *, part: str, purpose: str, action: str = WR
     Raises:
         NotReadable: the right is gone.
     """
-    grants = _active(actor, purpose, action).filter(record_id=record, part=part)
-    ends = list(grants.select_for_update().values_list("ends_at", flat=True))
+    hold_all(actor, record, parts=(part,), purpose=purpose, action=action)
+
+
+def hold_all(
+    actor: Actor, record: int, *, parts: Collection[str], purpose: str, action: str = WRITE
+) -> None:
+    """The same for a write in several parts at once: all of them, or none.
+
+    Raises:
+        NotReadable: the right to one of them is gone.
+    """
+    grants = _active(actor, purpose, action).filter(record_id=record, part__in=parts)
+    ends = list(grants.select_for_update().values_list("part", "ends_at"))
     # Looked at again: the lock may have come only after somebody else's withdrawal.
-    if not any(end > timezone.now() for end in ends):
+    now = timezone.now()
+    if set(parts) - {part for part, end in ends if end > now}:
         raise NotReadable
 
 

@@ -21,9 +21,7 @@ class Draft(models.Model):
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     # What the text is for, such as "tracks:contact-new" or "tracks:wish-change".
     target = models.CharField(max_length=60)
-    record = models.ForeignKey(
-        Record, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    record = models.ForeignKey(Record, null=True, on_delete=models.PROTECT, related_name="+")
     part = models.CharField(max_length=24, blank=True)
     # Key of the row that is being changed; empty for a new one.
     row_key = models.CharField(max_length=13, blank=True)
@@ -110,9 +108,7 @@ class Agreement(Protected):
     text = models.TextField()
     how = models.CharField(max_length=12, choices=How.choices)
     # Whose yes it is: always the owner, or a representative who decides in that place.
-    given_by = models.ForeignKey(
-        Principal, null=True, on_delete=models.PROTECT, related_name="+"
-    )
+    given_by = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     read_back_by = models.CharField(max_length=120, blank=True)
     also_present = models.CharField(max_length=200, blank=True)

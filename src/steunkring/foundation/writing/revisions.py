@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -36,15 +37,29 @@ def posted_version(value: str | None) -> int:
 
 def append(row: Protected, *, part: str, author: int, at: datetime, fields: dict[str, Any]) -> None:
     """Append the version ``row.version`` of a row, as it was just written."""
-    Revision.objects.create(
-        record_id=row.record_id,
-        part=part,
-        subject=row._meta.label,
-        subject_key=row.key,
-        number=row.version,  # type: ignore[attr-defined]
-        author_id=author,
-        at=at,
-        fields=fields,
+    append_all([(row, part, fields)], author=author, at=at)
+
+
+def append_all(
+    written: Iterable[tuple[Protected, str, dict[str, Any]]], *, author: int, at: datetime
+) -> None:
+    """Append the versions of rows that were written together, in one go.
+
+    Args:
+        written: each row as it was just written, its part, and what is kept.
+    """
+    Revision.objects.bulk_create(
+        Revision(
+            record_id=row.record_id,
+            part=part,
+            subject=row._meta.label,
+            subject_key=row.key,
+            number=row.version,  # type: ignore[attr-defined]
+            author_id=author,
+            at=at,
+            fields=fields,
+        )
+        for row, part, fields in written
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from typing import Any
 
 from django.db import transaction
 
@@ -18,6 +19,9 @@ from ..names import sort_name
 from ..sealing import sealed
 from .persons import LONGEST_DISPLAY_NAME, Reach, end_letters, write_reach
 from .representation import recompute_authority
+
+# A row as it was just written, its part, and what is kept of the version.
+Written = tuple[Person | ContactDetails, str, dict[str, Any]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,34 +61,43 @@ def change_reach(
         NotReadable, NotAllowed: not for this reader, or no longer.
         Stale: somebody else saved meanwhile; ``current`` is ``ReachAsItIs``.
     """
-    for part in ("name", "contact_details"):
+    parts = ("name", "contact_details")
+    for part in parts:
         opened.require(part, "write")
-        gate.hold(opened.actor, opened.record, part=part, purpose=opened.purpose)
+    gate.hold_all(opened.actor, opened.record, parts=parts, purpose=opened.purpose)
     person = opened.rows(Person).select_for_update().get()
     details = opened.rows(ContactDetails).select_for_update().get()
     if (person.version, details.version) != (name_version, version):
         raise Stale(ReachAsItIs(person, details))
     was = reach_of(details)
+    written: list[Written] = []
     if name != person.name or reach.birth_date != was.birth_date:
-        _write_name(opened, person, name, reach.birth_date)
+        written += _write_name(person, name, reach.birth_date)
     if reach != was:
         write_reach(details, reach)
         details.version += 1
         details.save()
-        _append(opened, details, "contact_details", asdict(was), asdict(reach))
+        written.append((details, "contact_details", sealed(asdict(was), asdict(reach))))
+    revisions.append_all(written, author=opened.actor.principal or 0, at=opened.actor.moment)
     if reach.birth_date == was.birth_date:
         return False
     end_letters(record=opened.record, at=opened.actor.moment)
-    recompute_authority(record=opened.record, birth_date=reach.birth_date, at=opened.actor.moment)
+    recompute_authority(
+        record=opened.record,
+        born_before=was.birth_date,
+        birth_date=reach.birth_date,
+        at=opened.actor.moment,
+    )
     return True
 
 
-def _write_name(opened: Opened, person: Person, name: str, birth_date: str) -> None:
+def _write_name(person: Person, name: str, birth_date: str) -> list[Written]:
+    """Write the name, and the hash that goes with it; the version to append, if there is one."""
     was = person.name
     person.match_key = match_key(name, birth_date)
     if name == was:
         person.save(update_fields=["match_key"])
-        return
+        return []
     person.name, person.sort_name = name, sort_name(name)
     person.version += 1
     person.save(update_fields=["name", "sort_name", "plain_name", "match_key", "version"])
@@ -93,20 +106,4 @@ def _write_name(opened: Opened, person: Person, name: str, birth_date: str) -> N
         Account.objects.filter(pk=person.account_id).update(
             display_name=name[:LONGEST_DISPLAY_NAME]
         )
-    _append(opened, person, "name", {"name": was}, {"name": name})
-
-
-def _append(
-    opened: Opened,
-    row: Person | ContactDetails,
-    part: str,
-    was: dict[str, object],
-    now: dict[str, object],
-) -> None:
-    revisions.append(
-        row,
-        part=part,
-        author=opened.actor.principal or 0,
-        at=opened.actor.moment,
-        fields=sealed(was, now),
-    )
+    return [(person, "name", sealed({"name": was}, {"name": name}))]

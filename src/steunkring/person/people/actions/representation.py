@@ -220,8 +220,15 @@ def authority(
     )
 
 
-def recompute_authority(*, record: int, birth_date: str, at: datetime) -> None:
-    """Another birth date: parents and guardians get the reach of the new age, from now on."""
+def recompute_authority(*, record: int, born_before: str, birth_date: str, at: datetime) -> None:
+    """Another birth date: parents and guardians get the reach of the new age, from now on.
+
+    Args:
+        born_before, birth_date: ISO dates, or empty; with both of them past the age at which
+            somebody decides alone there is nothing to end and nothing to give.
+    """
+    if not any(_gives_authority(born, at) for born in (born_before, birth_date)):
+        return
     for representation in _confirmed_by_age(record):
         access.end(Source.REPRESENTATION, representation.key, at=at)
         account = representation.account
@@ -230,6 +237,12 @@ def recompute_authority(*, record: int, birth_date: str, at: datetime) -> None:
             access.end_shares_with(
                 record=record, principal=account.principal_id, role="representative", at=at
             )
+
+
+def _gives_authority(born: str, at: datetime) -> bool:
+    """Whether a parent or guardian of somebody born then has a say from now on."""
+    forever = datetime.max.replace(tzinfo=at.tzinfo)
+    return bool(born) and bool(ages.periods_of_authority(date.fromisoformat(born), at, forever))
 
 
 def _confirmed_by_age(record: int) -> Iterable[Representation]:

@@ -62,6 +62,15 @@ def test_the_owner_changes_how_one_is_reached(cast: Cast) -> None:
     assert Account.objects.get(pk=cast.account("bram").pk).display_name == "Bram"
 
 
+def test_name_details_and_birth_date_together_stay_within_the_budget(cast: Cast) -> None:
+    """Of a child it is one question more: who has authority (and more where somebody has)."""
+    client = cast.client("samira")
+    everything = filled(cast, birth_date="5-5-1981")
+    with at_most(15):
+        assert client.post(f"{url(cast)}wijzigen/", everything).status_code == 302
+    assert (details(cast, "bram").birth_date, person(cast, "bram").name) == ("1981-05-05", "Bram")
+
+
 def test_the_worker_changes_it_and_the_stand_in_reads_it(cast: Cast) -> None:
     client = cast.client("samira")
     with at_most(12):

@@ -12,7 +12,7 @@ from steunkring.foundation.access import gate
 from steunkring.foundation.access.decision import READ, WRITE, Fact, Source
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.queries import running
-from steunkring.foundation.accounts.models import Account, Team
+from steunkring.foundation.accounts.models import Absence, Account, Team
 from steunkring.foundation.accounts.queries import absences_of, current_members
 from steunkring.foundation.notices.actions import notify
 
@@ -38,21 +38,29 @@ def assign(
     assignment = Assignment.objects.create(
         record_id=record, worker=worker, team=team, kind=kind, given_by=given_by, given_at=at
     )
+    absences = absences_of(worker.pk, at, team=team.pk).filter(starts_at__lt=until)
+    # All at once: whoever makes a person waits for one insert, not for one of each kind.
     access.give(
         _fact(assignment, kind, worker.principal_id, at, until),
         _fact(assignment, "team_lead", team.lead_principal_id, at, until),
+        *(_standing_in(assignment, absence, at, until) for absence in absences),
     )
-    for absence in absences_of(worker.pk, at, team=team.pk):
-        access.cover_absence(
-            absence_key=absence.key,
-            absent=worker.principal_id,
-            stand_in=absence.stand_in.principal_id,
-            starts_at=max(at, absence.starts_at),
-            ends_at=absence.ends_at,
-            given_by=given_by.principal_id,
-            record=record,
-        )
     return assignment
+
+
+def _standing_in(assignment: Assignment, absence: Absence, at: datetime, until: datetime) -> Fact:
+    """What a stand-in gets for the part of an absence in which the assignment runs."""
+    return Fact(
+        source=Source.STAND_IN,
+        role="stand_in",
+        record=assignment.record_id,
+        principal=absence.stand_in.principal_id,
+        starts_at=max(at, absence.starts_at),
+        ends_at=min(until, absence.ends_at),
+        source_key=absence.key,
+        on_behalf_of=assignment.worker.principal_id,
+        given_by=assignment.given_by.principal_id,
+    )
 
 
 def _fact(assignment: Assignment, role: str, principal: int, at: datetime, until: datetime) -> Fact:
