@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -15,12 +17,16 @@ pytestmark = pytest.mark.browser
 def write_contact(page: Page, said: str) -> int:
     """Write a contact moment about Bram from Vandaag; how many actions it took."""
     page.goto("/vandaag/")
-    page.get_by_role("link", name="Contact", exact=True).locator("visible=true").click()
-    page.get_by_role("link", name="Opschrijven").first.click()
-    page.get_by_role("radio", name="telefoon").check()
-    page.get_by_label("Wat werd er gezegd?").fill(said)
-    page.get_by_role("button", name="Contact opslaan").click()
-    return 5
+    actions = (
+        page.get_by_role("link", name="Contact", exact=True).locator("visible=true").click,
+        page.get_by_role("link", name="Opschrijven").first.click,
+        page.get_by_role("radio", name="telefoon").check,
+        partial(page.get_by_label("Wat werd er gezegd?").fill, said),
+        page.get_by_role("button", name="Contact opslaan").click,
+    )
+    for act in actions:
+        act()
+    return len(actions)
 
 
 def write_wish(page: Page, text: str) -> None:
