@@ -83,6 +83,14 @@ class World:
                 return edge + self.rng.choice((-1, 0, 1)) * timedelta(microseconds=1)
         return self.clock + self.rng.randint(earliest * 24, latest * 24) * timedelta(hours=1)
 
+    def row_moment(self) -> datetime:
+        """When a dated row happened: anywhere, or just where some stand-in's window begins."""
+        floors = [line.rows_since for line in self.lines if line.rows_since is not None]
+        if floors and self.rng.random() < 0.7:
+            edge = self.rng.choice((-1, 0, 1)) * self.rng.choice((timedelta(microseconds=1), DAY))
+            return self.rng.choice(floors) + edge
+        return self.moment(-140, 30)
+
     def period(self) -> tuple[datetime, datetime]:
         """A begin and an end, also empty and also to come."""
         begin = self.moment(-40, 10)
@@ -150,10 +158,10 @@ def build(seed: int) -> World:
     rng = random.Random(seed)
     world = World(rng=rng, begin=timezone.now().replace(microsecond=0) + 365 * DAY)
     _people(world)
-    _rows(world)
     for _ in range(rng.randint(6, 20)):
         world.clock += rng.randint(1, 96) * timedelta(hours=1)
         rng.choice(STEPS)(world)
+    _rows(world)
     return world
 
 
@@ -211,10 +219,10 @@ def _rows_of(world: World, record: Record) -> Iterator[tuple[Protected, str, dat
     yield Wish(**by, text="w", written_at=then), "story_profile", None
     yield Proposal(**by, text="p", made_at=then, basis="told"), "proposals", None
     for _ in range(2):
-        at = world.moment(-140, 30)
+        at = world.row_moment()
         contact = ContactMoment(**by, way="visit", said="s", happened_at=at, recorded_at=at)
         yield contact, "logbook", at
-        at = world.moment(-140, 30)
+        at = world.row_moment()
         yield OwnView(**by, text="v", about_at=at, written_at=at), "own_views", at
     for part in ("logbook", world.rng.choice(tuple(default_matrix().parts))):
         yield Revision(**by, part=part, at=then, subject_key=new_code(), number=1), part, None
@@ -359,7 +367,10 @@ def _end_shares(world: World, record: int, principal: int, parts: Collection[str
 
 
 def _stand_in(world: World) -> None:
-    absent, stand_in = world.rng.sample(world.accounts, 2)
+    assigned_to = {line.principal for line in world.lines if line.source == "assignment"}
+    likely = [one for one in world.accounts if one.principal_id in assigned_to]
+    absent = world.rng.choice(likely or world.accounts)
+    stand_in = world.rng.choice([one for one in world.accounts if one is not absent])
     begin, end = world.period()
     key = new_code()
     actions.cover_absence(
@@ -453,6 +464,7 @@ STEPS: tuple[Callable[[World], None], ...] = (
     _share,
     _stop,
     _stand_in,
+    _stand_in,
     _end,
     _prolong,
 )
@@ -473,6 +485,9 @@ def actor_in(world: World) -> tuple[Actor, set[int]]:
     account, moment = world.rng.choice(world.accounts), world.moment(-60, 90)
     of_accounts = {one.principal_id: one for one in world.accounts}
     given = [line for line in world.lines if line.principal in of_accounts]
+    windowed = [line for line in given if line.rows_since is not None]
+    if windowed and world.rng.random() < 0.4:
+        given = windowed
     if given and world.rng.random() < 0.8:
         line = world.rng.choice(given)
         account = of_accounts[line.principal]
