@@ -152,8 +152,7 @@ def _when(read: Reads, *, with_day: bool) -> str:
 
 
 def _what(parts: frozenset[str]) -> str:
-    if parts == {"name"}:
-        return _("mijn naam, in een lijst")
+    """The parts in words; empty when there was no more than the name."""
     return words.listed(words.own_parts(parts - {"name"}))
 
 

@@ -36,7 +36,7 @@ def test_a_workers_look_is_told_with_time_part_and_reason(cast: Cast) -> None:
 def test_a_list_is_called_a_list(cast: Cast) -> None:
     clear_log()
     cast.client("samira").get("/mijn-mensen/")
-    assert "mijn naam, in een lijst" in text_of(cast.client("bram").get(URL))
+    assert "mijn naam in een lijst" in text_of(cast.client("bram").get(URL))
 
 
 def test_a_stand_in_is_told_with_for_whom(cast: Cast) -> None:
