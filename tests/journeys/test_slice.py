@@ -19,7 +19,7 @@ def write_contact(page: Page, said: str) -> int:
     page.goto("/vandaag/")
     actions = (
         page.get_by_role("link", name="Contact", exact=True).locator("visible=true").click,
-        page.get_by_role("link", name="Opschrijven").first.click,
+        page.get_by_role("main").get_by_role("link", name="Opschrijven").first.click,
         page.get_by_role("radio", name="telefoon").check,
         partial(page.get_by_label("Wat werd er gezegd?").fill, said),
         page.get_by_role("button", name="Contact opslaan").click,
