@@ -170,13 +170,13 @@ X_FRAME_OPTIONS = "DENY"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
-        "NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
+        "NAME": "steunkring.foundation.accounts.passwords.LongEnoughValidator",
         "OPTIONS": {"min_length": 12},
     },
     # 20,000 passwords from breaches, in the framework itself: nothing is asked outside.
     {"NAME": "steunkring.foundation.accounts.passwords.KnownPasswordValidator"},
     {
-        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "NAME": "steunkring.foundation.accounts.passwords.NotLikeOneselfValidator",
         "OPTIONS": {"user_attributes": ["login_name", "display_name"]},
     },
 ]

@@ -44,11 +44,11 @@ WRONG_CODE = _(
 WRONG_PASSWORD = _("Dit wachtwoord klopt niet. Schrijf het nog eens op. Er is niets verloren.")
 
 # The library's own messages that are worth saying, in our words.
+_CHANGED = _("Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd.")
 SAID = {
     "account/messages/logged_out.txt": _("U bent uitgelogd."),
-    "account/messages/password_changed.txt": _(
-        "Uw wachtwoord is veranderd. Op andere apparaten bent u nu uitgelogd."
-    ),
+    "account/messages/password_changed.txt": _CHANGED,
+    "account/messages/password_set.txt": _CHANGED,
 }
 
 

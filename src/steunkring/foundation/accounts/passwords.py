@@ -5,7 +5,11 @@ from __future__ import annotations
 import string
 from typing import Any
 
-from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.contrib.auth.password_validation import (
+    CommonPasswordValidator,
+    MinimumLengthValidator,
+    UserAttributeSimilarityValidator,
+)
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +35,28 @@ class KnownPasswordValidator(CommonPasswordValidator):
                 ),
                 code="password_too_common",
             )
+
+
+class LongEnoughValidator(MinimumLengthValidator):
+    """Refuses a short password, in our own words."""
+
+    def get_error_message(self) -> str:
+        """What is not right yet, and how it can be right."""
+        return str(
+            _(
+                "Dit wachtwoord is te kort. Kies er een van minstens %(least)s tekens. "
+                "Een paar woorden achter elkaar mag ook."
+            )
+            % {"least": self.min_length}
+        )
+
+
+class NotLikeOneselfValidator(UserAttributeSimilarityValidator):
+    """Refuses a password that is almost the own name, in our own words."""
+
+    def get_error_message(self) -> str:
+        """What is not right yet, and how it can be right."""
+        return str(_("Dit wachtwoord lijkt te veel op uw naam. Kies andere woorden."))
 
 
 def _plain_forms(password: str) -> set[str]:

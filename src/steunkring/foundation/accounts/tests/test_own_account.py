@@ -7,6 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from steunkring.foundation.accounts import second_step
+from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.accounts.reach import reach
 from tests.cast import PASSWORD, Cast
 
@@ -20,7 +21,10 @@ NEW = "drie rustige bomen 8"
 def test_owner_changes_the_password_and_other_devices_are_out(cast: Cast) -> None:
     other, here = enter(cast.account("bram")), enter(cast.account("bram"))
     typed = {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW}
-    assert here.post("/mijn-account/wachtwoord/", typed).status_code == 302
+    changed = here.post("/mijn-account/wachtwoord/", typed, follow=True)
+    said = "Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd."
+    assert said in changed.content.decode()
+    assert len(changed.context["sessions"]) == 1
     assert is_in(here)
     assert not is_in(other)
     assert password(Client(), "bram", PASSWORD).status_code == 422
@@ -31,7 +35,7 @@ def test_owner_changes_the_password_and_other_devices_are_out(cast: Cast) -> Non
     ("old", "new", "again"),
     [
         ("fout", NEW, NEW),
-        (PASSWORD, "kort", "kort"),
+        (PASSWORD, "kip 7", "kip 7"),
         (PASSWORD, "passwordpassword", "passwordpassword"),
         (PASSWORD, "Football2024!", "Football2024!"),
         (PASSWORD, "bram bram bram", "bram bram bram"),
@@ -44,6 +48,26 @@ def test_weak_or_wrong_password_is_refused(cast: Cast, old: str, new: str, again
     found = client.post("/mijn-account/wachtwoord/", typed)
     assert found.status_code == 422
     assert new not in found.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("new", "words"),
+    [
+        ("kort", "Dit wachtwoord is te kort. Kies er een van minstens 12 tekens."),
+        ("passwordpassword", "Dit wachtwoord is te bekend."),
+        ("lange inlognaam1", "Dit wachtwoord lijkt te veel op uw naam."),
+        ("x" * 201, "200"),
+        ("nul \x00 in het midden", "Null"),
+    ],
+)
+def test_what_is_wrong_with_a_password_is_told_in_dutch(cast: Cast, new: str, words: str) -> None:
+    Account.objects.filter(pk=cast.account("bram").pk).update(login_name="langeinlognaam")
+    client = enter(Account.objects.get(login_name="langeinlognaam"))
+    typed = {"oldpassword": PASSWORD, "password1": new, "password2": new}
+    found = client.post("/mijn-account/wachtwoord/", typed)
+    errors = [str(error) for rows in found.context["form"].errors.values() for error in rows]
+    assert any(words in error for error in errors)
+    assert not any("This " in error or "Ensure " in error for error in errors)
 
 
 def test_owner_sets_up_the_second_step_and_gets_codes_once(cast: Cast) -> None:
@@ -130,6 +154,10 @@ def test_somebody_who_came_in_without_a_password_chooses_one(cast: Cast) -> None
     found = client.get("/mijn-account/wachtwoord/")
     assert found.headers["Location"] == "/mijn-account/wachtwoord/kiezen/"
     assert client.post(found.headers["Location"], {"password1": NEW}).status_code == 422
-    client.post(found.headers["Location"], {"password1": NEW, "password2": NEW})
+    other = cast.client("bram")
+    typed = {"password1": NEW, "password2": NEW}
+    changed = client.post(found.headers["Location"], typed, follow=True)
+    assert "Uw wachtwoord is veranderd." in changed.content.decode()
+    assert not is_in(other)
     assert is_in(client)
     assert password(Client(), "bram", NEW).status_code == 302

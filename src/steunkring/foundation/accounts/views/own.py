@@ -86,7 +86,20 @@ def notice_address(request: HttpRequest) -> HttpResponse:
     return render(request, "accounts/notice_address.html", {"form": form}, status=status)
 
 
-class ChangePassword(PasswordChangeView):  # type: ignore[misc]
+class _EndsOtherSessions:
+    """A new password ends every other session, here and in the list of devices."""
+
+    request: HttpRequest
+
+    def form_valid(self, form: PasswordForm | FirstPasswordForm) -> HttpResponse:
+        """End the others, then save."""
+        rows = UserSession.objects.filter(user_id=_account(self.request).pk)
+        end_sessions(self.request, [row for row in rows if not row.is_current()])
+        saved: HttpResponse = super().form_valid(form)  # type: ignore[misc]
+        return saved
+
+
+class ChangePassword(_EndsOtherSessions, PasswordChangeView):  # type: ignore[misc]
     """Another password; other devices are signed out."""
 
     form_class = PasswordForm
@@ -101,7 +114,7 @@ class ChangePassword(PasswordChangeView):  # type: ignore[misc]
         return reverse("accounts:own")
 
 
-class ChoosePassword(PasswordSetView):  # type: ignore[misc]
+class ChoosePassword(_EndsOtherSessions, PasswordSetView):  # type: ignore[misc]
     """A first password, for somebody who came in without one."""
 
     form_class = FirstPasswordForm
