@@ -19,6 +19,7 @@ from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
 from steunkring.foundation.access.actor import Actor
+from steunkring.person.tracks import handover
 
 from . import relations
 
@@ -42,6 +43,7 @@ class ShellLink:
 
     label: str
     url: str
+    is_urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,12 +149,15 @@ class Shell:
 
     @cached_property
     def links(self) -> list[ShellLink]:
-        """The own account and the way out, or the way in."""
+        """Help now, the own account and the way out; the way in; on a given tablet the way back."""
         if self._actor is None:
             if self._request.path == settings.LOGIN_URL:
                 return []
             return [ShellLink(gettext("Inloggen"), settings.LOGIN_URL)]
+        if handover.is_locked(self._request):
+            return [ShellLink(gettext("Terug naar de tekst"), reverse("tracks:tablet"))]
         return [
+            ShellLink(gettext("Nu hulp"), reverse("pages:urgent"), is_urgent=True),
             ShellLink(gettext("Mijn account"), reverse("accounts:own")),
             ShellLink(gettext("Uitloggen"), reverse("accounts:sign-out")),
         ]

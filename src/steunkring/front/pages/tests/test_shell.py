@@ -43,7 +43,7 @@ def test_everybody_has_the_own_menu(
     cast: Cast, name: str, url: str, there: tuple[str, ...], not_there: tuple[str, ...]
 ) -> None:
     menu = _menu(text_of(cast.client(name).get(url)))
-    for words in (*there, "Mijn account", "Uitloggen"):
+    for words in (*there, "Nu hulp", "Mijn account", "Uitloggen"):
         assert words in menu
     for words in not_there:
         assert words not in menu

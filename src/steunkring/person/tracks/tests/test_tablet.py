@@ -76,6 +76,11 @@ def test_every_other_address_leads_to_the_one_page(cast: Cast) -> None:
             answer = method(path)
             assert (answer.status_code, answer["Location"]) == (302, PAGE), path
             assert not canaries_in(page_of(answer))
+    urgent = page_of(client.get("/nu-hulp/"))
+    assert "112" in urgent and 'href="/tablet/"' in urgent
+    assert "Uitloggen" not in urgent and "Mijn account" not in urgent
+    assert not canaries_in(urgent)
+    assert "/nu-hulp/" in page_of(client.get(PAGE))
     piece = client.get("/vandaag/", headers={"HX-Request": "true"})
     assert (piece.status_code, piece["HX-Redirect"]) == (204, PAGE)
 
