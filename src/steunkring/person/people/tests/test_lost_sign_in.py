@@ -392,3 +392,18 @@ def test_page_and_question_stay_within_the_budget(cast: Cast) -> None:
     path = f"/organisatie/verzoeken/{OpeningRequest.objects.get().key}/"
     with at_most(15):
         lena.post(path, {"answer": "yes"})
+
+
+def test_dv4_on_the_tablet_the_same_account_gets_a_new_way_in(cast: Cast) -> None:
+    """No letter where safety comes first: together on the tablet, with nobody else there."""
+    closed(cast)
+    set_safety_first(cast, "bram")
+    client = cast.client("samira")
+    give = f"/inwoners/{cast.record('bram')}/account/tablet/"
+    assert "Maak samen een account op deze tablet" in page_of(
+        client.get(f"/inwoners/{cast.record('bram')}/brief/")
+    )
+    assert client.post(give, {"others": "alone"})["Location"] == "/tablet/"
+    assert client.post("/tablet/", CHOSEN).status_code == 302
+    assert person(cast, "bram").account_id == cast.account("bram").pk
+    assert signs_in("bram-nieuw", NEW)

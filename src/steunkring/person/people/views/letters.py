@@ -81,7 +81,8 @@ def _letter_page(
         "record_key": opened.key,
         "person": person,
         "receiver": receiver,
-        "may_use_tablet": receiver is None and person.account_id is None,
+        "may_use_tablet": receiver is None
+        and queries.may_choose_sign_in(person, opened.actor.moment),
         "reason": actions.reason_against(opened, receiver),
         "once": once.new_key(),
         "links": links_for(opened, current="people:letter"),
@@ -111,7 +112,7 @@ def invitation(request: HttpRequest) -> HttpResponse:
             None,
             _(
                 "Deze code en deze datum horen niet bij elkaar, of de brief geldt niet meer. "
-                "Kijk het nog eens na, of vraag om een nieuwe brief. Er is niets verloren."
+                "Kijk het nog eens na, of vraag om een nieuwe brief."
             ),
         )
         return _invitation(request, form, status=422)

@@ -8,7 +8,7 @@ from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.accounts.models import Account
 from steunkring.person.people import actions as people
-from steunkring.person.people.queries import person_of
+from steunkring.person.people.queries import may_choose_sign_in, person_of
 
 PART = "contact_details"
 
@@ -24,7 +24,7 @@ def make_own_account(opened: Opened, *, login_name: str, password: str) -> Accou
     opened.require(PART, "write")
     gate.hold(opened.actor, opened.record, part=PART, purpose=opened.purpose)
     person = person_of(opened)
-    if person.account_id is not None:
+    if not may_choose_sign_in(person, opened.actor.moment):
         raise gate.NotReadable
     return people.make_citizen_account(
         person=person, login_name=login_name, password=password, at=opened.actor.moment

@@ -22,7 +22,7 @@ from steunkring.foundation.writing.pages import actor_of
 from steunkring.foundation.writing.revisions import Stale
 from steunkring.person.people.actions import LoginNameTaken
 from steunkring.person.people.forms import OwnAccountForm
-from steunkring.person.people.queries import person_of
+from steunkring.person.people.queries import may_choose_sign_in, person_of
 
 from .. import actions, handover
 from ..actions.proposals import Answered
@@ -58,7 +58,7 @@ def give_account(request: HttpRequest, record: str) -> HttpResponse:
     opened = gate.opened(actor_of(request), record, purposes=("support",))
     opened.require("contact_details", "write")
     back = reverse("pages:person", args=[opened.key])
-    if person_of(opened).account_id is not None:
+    if not may_choose_sign_in(person_of(opened), opened.actor.moment):
         messages.info(request, _("Er is al een eigen account."))
         return redirect(back)
     return _give(request, opened, Handover.Act.MAKE_ACCOUNT, "", back)
@@ -164,7 +164,7 @@ def _show_proposal(
 def _make_account(request: HttpRequest, opened: Opened, given: Handover) -> HttpResponse | None:
     """Let the person choose a login name and a password; None when there is an account."""
     person = person_of(opened)
-    if person.account_id is not None:
+    if not may_choose_sign_in(person, opened.actor.moment):
         return None
     form = OwnAccountForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
