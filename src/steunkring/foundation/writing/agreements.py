@@ -92,8 +92,16 @@ def about(opened: Opened, subject: str, keys: Collection[str]) -> GatedQuerySet:
 
 @transaction.atomic
 def confirm(opened: Opened, key: str) -> Agreement:
-    """The owner saw, with the own account, what was agreed in the own name: it is right."""
-    return _seen(opened, key)
+    """The owner saw, with the own account, what was agreed in the own name: it is right.
+
+    That takes an earlier objection back.
+    """
+    agreement = _seen(opened, key)
+    if agreement.objected_at is not None:
+        agreement.objected_at = None
+        agreement.objection = ""
+        agreement.save(update_fields=["objected_at", "objection"])
+    return agreement
 
 
 @transaction.atomic

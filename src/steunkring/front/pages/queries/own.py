@@ -86,7 +86,7 @@ def own_page(opened: Opened) -> OwnPage:
             front.waiting, front.agreed, [v for v in viewers if v.ends_soon(opened.actor.moment)]
         ),
         steps=steps,
-        wishes=[line for line in front.wishes if line.is_open][:FIRST_WISHES],
+        wishes=[line for line in front.wishes if line.number is not None][:FIRST_WISHES],
         wish_hint=track_words.who_reads_a_wish(
             [viewer.who.name for viewer in viewers if viewer.opens("story_profile")]
         ),

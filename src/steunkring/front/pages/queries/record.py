@@ -139,4 +139,6 @@ def _entries(opened: Opened) -> list[Entry]:
 
 
 def _wishes(opened: Opened) -> list[WishLine]:
-    return [wish for wish in tracks.wishes(opened, with_agreements=False) if wish.is_open]
+    return [
+        wish for wish in tracks.wishes(opened, with_agreements=False) if wish.number is not None
+    ]

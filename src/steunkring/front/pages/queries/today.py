@@ -22,6 +22,7 @@ from .. import words
 from .caseload import Row, row_of
 
 ANSWERED_WITHIN = timedelta(days=7)
+OBJECTED_WITHIN = timedelta(days=30)
 # Steps further away than this are not of today.
 AHEAD = timedelta(days=7)
 RECENT = 5
@@ -52,6 +53,7 @@ class Day:
 
     steps: list[Step]
     later: list[Step]
+    objected: list[Answered]
     answered: list[Answered]
     absent: list[Absent]
     recent: list[Row]
@@ -59,7 +61,7 @@ class Day:
     @property
     def waits(self) -> bool:
         """Whether anything asks for something today."""
-        return bool(self.steps or self.answered)
+        return bool(self.steps or self.answered or self.objected)
 
     @property
     def summary(self) -> str:
@@ -95,6 +97,11 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
         recent: keys of the records opened last, newest first.
     """
     today = words.today()
+    answered = tracks.answered(
+        actor,
+        since=actor.moment - ANSWERED_WITHIN,
+        objected_since=actor.moment - OBJECTED_WITHIN,
+    )
     standing_in = _standing_in(actor)
     rows = tracks.next_steps(actor, limit=SHOWN)
     rows += tracks.steps_standing_in(actor, standing_in, limit=SHOWN)
@@ -111,7 +118,8 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
         later=[
             step for step in steps if step.row.on is None or today < step.row.on <= today + AHEAD
         ],
-        answered=tracks.answered(actor, since=actor.moment - ANSWERED_WITHIN),
+        objected=[row for row in answered if row.is_objected],
+        answered=[row for row in answered if not row.is_objected],
         absent=_absent(standing_in),
         recent=_recent(actor, recent),
     )

@@ -23,16 +23,15 @@ from .contacts import (
     timeline,
     versions,
 )
+from .objections import Answered, answered
 from .persons import RecentPerson, find_persons, note_recent, recent_keys, recent_persons
 from .wishes import (
-    Answered,
     Front,
     InMyName,
     Said,
     WaitingProposal,
     WishLine,
     agreed_in_my_name,
-    answered,
     front,
     proposals_of_mine,
     readers_of_wishes,

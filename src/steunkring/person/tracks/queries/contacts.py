@@ -21,6 +21,7 @@ from steunkring.person.people.queries import persons
 from .. import words
 from ..models import ContactMoment, OwnView, Proposal
 from .authors import NOBODY, Author, authors_of, signed
+from .objections import with_objection
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +100,8 @@ class Proposed:
     state_words: str
     is_for_a_wish: bool
     is_mine: bool
+    # The owner says that the yes in the own name is not right.
+    is_objected: bool
 
     @property
     def when(self) -> str:
@@ -133,10 +136,10 @@ def _views(opened: Opened, contacts: Collection[str]) -> list[OwnView]:
     return list(rows.order_by("written_at", "id"))
 
 
-def _proposals(opened: Opened, limit: int) -> list[Proposal]:
+def _proposals(opened: Opened, limit: int) -> list[Any]:
     if not opened.may_read("proposals"):
         return []
-    rows = signed(opened.rows(Proposal))
+    rows = with_objection(opened, signed(opened.rows(Proposal)))
     if opened.purpose not in ("own", "representation"):
         rows = rows.filter(author_id=opened.actor.principal)
     return list(rows.order_by("-made_at", "-id")[:limit])
@@ -210,7 +213,7 @@ def _as_remark(view: OwnView, by: Mapping[int, Author], actor: Actor) -> Remark:
     )
 
 
-def _as_proposed(row: Proposal, by: Mapping[int, Author], actor: Actor) -> Proposed:
+def _as_proposed(row: Any, by: Mapping[int, Author], actor: Actor) -> Proposed:
     return Proposed(
         key=row.key,
         author=by.get(row.author_id, NOBODY),
@@ -221,6 +224,7 @@ def _as_proposed(row: Proposal, by: Mapping[int, Author], actor: Actor) -> Propo
         state_words=row.get_state_display(),
         is_for_a_wish=row.wish_version > 0,
         is_mine=row.author_id == actor.principal,
+        is_objected=row.is_objected,
     )
 
 

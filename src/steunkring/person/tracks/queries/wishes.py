@@ -10,14 +10,12 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Subquery
 from django.utils.translation import gettext as _
 
-from steunkring.foundation.access import gate
 from steunkring.foundation.access import queries as access
-from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing import agreements
 from steunkring.foundation.writing.models import Agreement
-from steunkring.person.people.queries import persons
 
 from .. import words
 from ..actions.wishes import place
@@ -25,6 +23,8 @@ from ..models import Proposal, Wish
 from .authors import NOBODY, Author, authors, authors_of, signed
 
 WISH = "tracks.Wish"
+# Part of an agreement with what the owner wrote; a yes to a proposal is of part "proposals".
+OWN_WORDS = "story_profile"
 _DECIDES = ("own", "representation")
 
 
@@ -33,8 +33,12 @@ class Said:
     """How somebody said yes, and whether they objected later."""
 
     key: str
+    # What was agreed to, or what the owner wrote instead.
+    text: str
     how: str
     how_words: str
+    # The owner's own words, not a yes to the words of somebody else.
+    is_own_words: bool
     recorded_by: Author
     read_back_by: str
     also_present: str
@@ -54,6 +58,11 @@ class Said:
         """The day of the objection in words."""
         return words.day(self.objected_at)
 
+    @property
+    def is_from_tablet(self) -> bool:
+        """Whether the owner wrote the own words on a tablet that was handed over."""
+        return self.is_own_words and self.how == Agreement.How.TABLET
+
 
 @dataclass(frozen=True, slots=True)
 class WishLine:
@@ -70,6 +79,8 @@ class WishLine:
     written_at: datetime
     version: int
     agreement: Said | None
+    # The owner says that the yes to these words is not right.
+    is_objected: bool
 
     @property
     def when(self) -> str:
@@ -80,6 +91,17 @@ class WishLine:
     def is_open(self) -> bool:
         """Whether it is still wanted."""
         return self.state == Wish.State.OPEN
+
+    @property
+    def is_as_agreed(self) -> bool:
+        """Whether it still has the words of the agreement that stands with it."""
+        return self.agreement is not None and self.agreement.text == self.text
+
+    @property
+    def is_from_tablet(self) -> bool:
+        """Whether the owner wrote these words on a tablet that was handed over."""
+        said = self.agreement
+        return said is not None and said.is_from_tablet and self.is_as_agreed
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +138,17 @@ class WaitingProposal:
         """Whether there is no answer yet."""
         return self.state == Proposal.State.WAITING
 
+    @property
+    def is_objected(self) -> bool:
+        """Whether the owner says that the yes to it is not right."""
+        return self.agreement is not None and self.agreement.objected_at is not None
+
+    @property
+    def own_words(self) -> str:
+        """What the owner wrote instead, as far as this reader may read it."""
+        said = self.agreement
+        return said.text if said is not None and said.is_own_words else ""
+
 
 def wishes(opened: Opened, *, with_agreements: bool = True) -> list[WishLine]:
     """Wishes in the owner's own order, open ones first; none when they are not shared.
@@ -127,7 +160,7 @@ def wishes(opened: Opened, *, with_agreements: bool = True) -> list[WishLine]:
     """
     if not opened.may_read("story_profile"):
         return []
-    rows: list[Wish] = sorted(signed(opened.rows(Wish)), key=place)
+    rows: list[Any] = sorted(_with_objection(opened, signed(opened.rows(Wish))), key=place)
     rows.sort(key=lambda row: row.state != Wish.State.OPEN)
     said = _agreements(opened, [row.key for row in rows]) if with_agreements else {}
     by = {**authors(opened, (one.recorded_by_id for one in said.values())), **authors_of(rows)}
@@ -135,12 +168,22 @@ def wishes(opened: Opened, *, with_agreements: bool = True) -> list[WishLine]:
     return [_as_line(row, numbers, said, by, opened) for row in rows]
 
 
-def _open(rows: Iterable[Wish]) -> list[Wish]:
-    return [row for row in rows if row.state == Wish.State.OPEN]
+def _with_objection(opened: Opened, rows: GatedQuerySet) -> GatedQuerySet:
+    """Wishes with ``is_objected``: the owner says the yes to these very words is not right."""
+    against = opened.rows(Agreement).filter(
+        subject=WISH, subject_key=OuterRef("key"), text=OuterRef("text"), objected_at__isnull=False
+    )
+    marked: GatedQuerySet = rows.annotate(is_objected=Exists(against))
+    return marked
+
+
+def _open(rows: Iterable[Any]) -> list[Any]:
+    """Wishes that count: wanted, and not said no to afterwards."""
+    return [row for row in rows if row.state == Wish.State.OPEN and not row.is_objected]
 
 
 def _as_line(
-    row: Wish,
+    row: Any,
     numbers: Mapping[str, int],
     said: Mapping[str, Agreement],
     by: Mapping[int, Author],
@@ -159,6 +202,7 @@ def _as_line(
         written_at=row.written_at,
         version=row.version,
         agreement=_as_said(agreement, by) if agreement else None,
+        is_objected=row.is_objected,
     )
 
 
@@ -173,8 +217,10 @@ def _as_said(one: Agreement, by: Mapping[int, Author]) -> Said:
     recorder = by.get(one.recorded_by_id, NOBODY)
     return Said(
         key=one.key,
+        text=one.text,
         how=one.how,
         how_words=one.get_how_display(),
+        is_own_words=one.part == OWN_WORDS,
         recorded_by=recorder,
         read_back_by=recorder.said_of(one.read_back_by),
         also_present=one.also_present,
@@ -267,43 +313,6 @@ def _as_proposal(
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
-    """A proposal of this worker that somebody answered."""
-
-    record_key: str
-    person: str
-    key: str
-    text: str
-    state: str
-    state_words: str
-    answered_at: datetime
-
-
-def answered(actor: Actor, *, since: datetime, limit: int = 10) -> list[Answered]:
-    """Proposals of this worker that were answered lately, newest first: one query."""
-    rows: list[Any] = list(
-        gate.readable(actor, Proposal, purpose="support")
-        .with_beside(persons(actor, purpose="support"), "name", "person_name")
-        .filter(author_id=actor.principal, answered_at__gte=since, person_name__isnull=False)
-        .exclude(state=Proposal.State.WITHDRAWN)
-        .select_related("record")
-        .order_by("-answered_at", "id")[:limit]
-    )
-    return [
-        Answered(
-            record_key=row.record.key,
-            person=row.person_name,
-            key=row.key,
-            text=row.text,
-            state=row.state,
-            state_words=row.get_state_display(),
-            answered_at=row.answered_at,
-        )
-        for row in rows
-    ]
-
-
-@dataclass(frozen=True, slots=True)
 class InMyName:
     """Something agreed in the owner's name that the owner has not yet seen."""
 
@@ -345,7 +354,7 @@ def front(opened: Opened) -> Front:
     any wish nothing was agreed about one.
     """
     asked = opened.rows(Proposal).filter(state=Proposal.State.WAITING)
-    found = signed(opened.rows(Wish)).annotate(
+    found = _with_objection(opened, signed(opened.rows(Wish))).annotate(
         has_waiting=Exists(asked), has_agreed=Exists(agreements.in_my_name(opened))
     )
     rows: list[Any] = sorted(found, key=place)

@@ -182,7 +182,8 @@ def agreed_right(request: HttpRequest, agreement: str) -> HttpResponse:
     """It is right."""
     agreements.confirm(opened_own(request), agreement)
     messages.success(request, _("U zei: dit klopt."))
-    return redirect("tracks:proposals")
+    back = "tracks:wishes" if request.POST.get("back") == "wishes" else "tracks:proposals"
+    return redirect(back)
 
 
 @requires("citizen")

@@ -50,7 +50,8 @@ def _show_list(
 ) -> HttpResponse:
     lines = queries.wishes(opened)
     context = {
-        "open": [line for line in lines if line.is_open],
+        "open": [line for line in lines if line.number is not None],
+        "objected": [line for line in lines if line.is_open and line.is_objected],
         "closed": [line for line in lines if not line.is_open],
         "waiting": queries.waiting_proposals(opened),
         "text": text,
