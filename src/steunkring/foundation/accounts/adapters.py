@@ -29,19 +29,12 @@ IPV6_PREFIX = 48
 UNKNOWN_NETWORK = "0.0.0.0"  # noqa: S104  (a name for "not told", nothing listens there)
 
 TOO_MANY = _(
-    "Er is te vaak geprobeerd om in te loggen. Wacht 5 minuten en probeer het dan nog eens. "
-    "Er is niets verloren."
+    "Er is te vaak geprobeerd om in te loggen. Wacht 5 minuten en probeer het dan nog eens."
 )
 # One text for a name that does not exist, a wrong password and an ended account (threat AC4).
-WRONG_SIGN_IN = _(
-    "Deze inlognaam en dit wachtwoord horen niet bij elkaar. Kijk ze nog eens na. "
-    "Er is niets verloren."
-)
-WRONG_CODE = _(
-    "Deze code klopt niet, of is al gebruikt. Schrijf de nieuwste code uit uw app op. "
-    "Er is niets verloren."
-)
-WRONG_PASSWORD = _("Dit wachtwoord klopt niet. Schrijf het nog eens op. Er is niets verloren.")
+WRONG_SIGN_IN = _("Deze inlognaam en dit wachtwoord horen niet bij elkaar. Kijk ze nog eens na.")
+WRONG_CODE = _("Deze code klopt niet, of is al gebruikt. Schrijf de nieuwste code uit uw app op.")
+WRONG_PASSWORD = _("Dit wachtwoord klopt niet. Schrijf het nog eens op.")
 
 # The library's own messages that are worth saying, in our words.
 _CHANGED = _("Uw wachtwoord is veranderd. Op andere apparaten bent u uitgelogd.")

@@ -19,12 +19,10 @@ from .adapters import TOO_MANY, WRONG_CODE
 from .models import Account
 
 PASSWORD_HINT = _("Minstens 12 tekens. Een paar woorden achter elkaar mag ook.")
-_EMPTY_LOGIN = _("Uw inlognaam is nog leeg. Schrijf hem hier op. Er is niets verloren.")
-_EMPTY_PASSWORD = _("Uw wachtwoord is nog leeg. Schrijf het hier op. Er is niets verloren.")
-_EMPTY_CODE = _("De code is nog leeg. Schrijf hem hier op. Er is niets verloren.")
-_UNEQUAL = _(
-    "De twee wachtwoorden zijn niet gelijk. Schrijf ze allebei nog eens op. Er is niets verloren."
-)
+_EMPTY_LOGIN = _("Uw inlognaam is nog leeg. Schrijf hem hier op.")
+_EMPTY_PASSWORD = _("Uw wachtwoord is nog leeg. Schrijf het hier op.")
+_EMPTY_CODE = _("De code is nog leeg. Schrijf hem hier op.")
+_UNEQUAL = _("De twee wachtwoorden zijn niet gelijk. Schrijf ze allebei nog eens op.")
 
 
 def password_field(label: Any, *, is_new: bool = False, hint: Any = "") -> forms.CharField:
@@ -239,9 +237,6 @@ class NoticeAddressForm(forms.Form):
         required=False,
         max_length=254,
         error_messages={
-            "invalid": _(
-                "Dit e-mailadres klopt nog niet. Schrijf het zo: naam@voorbeeld.nl. "
-                "Wat u al schreef, staat er nog."
-            )
+            "invalid": _("Dit e-mailadres klopt nog niet. Schrijf het zo: naam@voorbeeld.nl.")
         },
     )

@@ -36,10 +36,8 @@ def _day(label: Any, *, hint: Any = "") -> forms.DateField:
         help_text=hint,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={
-            "required": _("De dag is nog leeg. Kies een dag. Wat u al schreef, staat er nog."),
-            "invalid": _(
-                "De datum klopt nog niet. Schrijf hem zo: 3-3-2026. Wat u al schreef, staat er nog."
-            ),
+            "required": _("De dag is nog leeg. Kies een dag."),
+            "invalid": _("De datum klopt nog niet. Schrijf hem zo: 3-3-2026."),
         },
     )
 
@@ -57,9 +55,7 @@ def end_of(day: date) -> datetime:
 class NameForm(forms.Form):
     """The name of a part of town."""
 
-    name = _name(
-        _("Hoe heet de wijk?"), _("De naam is nog leeg. Schrijf hem hier op. Er is niets verloren.")
-    )
+    name = _name(_("Hoe heet de wijk?"), _("De naam is nog leeg. Schrijf hem hier op."))
 
 
 class OrganisationForm(forms.Form):
@@ -67,7 +63,7 @@ class OrganisationForm(forms.Form):
 
     name = _name(
         _("Hoe heet de organisatie?"),
-        _("De naam is nog leeg. Schrijf hem hier op. Er is niets verloren."),
+        _("De naam is nog leeg. Schrijf hem hier op."),
     )
     shows_function_only = forms.BooleanField(
         label=_("Laat inwoners de functie zien, niet de naam"),
@@ -83,7 +79,7 @@ class TeamForm(forms.Form):
 
     name = _name(
         _("Hoe heet het team?"),
-        _("De naam is nog leeg. Schrijf hem hier op. Er is niets verloren."),
+        _("De naam is nog leeg. Schrijf hem hier op."),
     )
     organisation = forms.ModelChoiceField(
         label=_("Bij welke organisatie hoort het?"),
@@ -91,10 +87,8 @@ class TeamForm(forms.Form):
         to_field_name="key",
         empty_label=None,
         error_messages={
-            "required": _("Kies een organisatie. Wat u al schreef, staat er nog."),
-            "invalid_choice": _(
-                "Kies een organisatie uit de lijst. Wat u al schreef, staat er nog."
-            ),
+            "required": _("Kies een organisatie."),
+            "invalid_choice": _("Kies een organisatie uit de lijst."),
         },
     )
     neighbourhoods = forms.ModelMultipleChoiceField(
@@ -117,12 +111,12 @@ class StaffForm(forms.Form):
 
     display_name = _name(
         _("Hoe heet de collega?"),
-        _("De naam is nog leeg. Schrijf hem hier op. Er is niets verloren."),
+        _("De naam is nog leeg. Schrijf hem hier op."),
         hint=_("Zo staat de naam bij wat deze collega schrijft en bekijkt."),
     )
     function = _name(
         _("Wat doet de collega?"),
-        _("De functie is nog leeg. Schrijf hem hier op. Wat u al schreef, staat er nog."),
+        _("De functie is nog leeg. Schrijf hem hier op."),
         most=80,
         hint=_("Zoals inwoners het lezen, bijvoorbeeld: sociaal werker."),
     )
@@ -166,23 +160,17 @@ class PeriodForm(forms.Form):
         if starts and starts < timezone.localdate():
             self.add_error(
                 "starts_on",
-                _("De eerste dag is al voorbij. Kies vandaag of later. Er is niets verloren."),
+                _("De eerste dag is al voorbij. Kies vandaag of later."),
             )
         if starts and ends and ends < starts:
             self.add_error(
                 "ends_on",
-                _(
-                    "De laatste dag ligt voor de eerste dag. Kies een latere dag. "
-                    "Er is niets verloren."
-                ),
+                _("De laatste dag ligt voor de eerste dag. Kies een latere dag."),
             )
         if starts and ends and ends - starts > LONGEST_MEMBERSHIP:
             self.add_error(
                 "ends_on",
-                _(
-                    "De laatste dag ligt meer dan 5 jaar vooruit. Kies een eerdere dag. "
-                    "Er is niets verloren."
-                ),
+                _("De laatste dag ligt meer dan 5 jaar vooruit. Kies een eerdere dag."),
             )
         return cleaned
 
@@ -202,10 +190,8 @@ class ColleagueField(forms.ModelChoiceField):  # type: ignore[type-arg]
             to_field_name="key",
             empty_label=_("Kies een collega"),
             error_messages={
-                "required": _("Kies een collega. Wat u al schreef, staat er nog."),
-                "invalid_choice": _(
-                    "Kies een collega uit de lijst. Wat u al schreef, staat er nog."
-                ),
+                "required": _("Kies een collega."),
+                "invalid_choice": _("Kies een collega uit de lijst."),
             },
         )
 
@@ -223,9 +209,7 @@ class MembershipForm(PeriodForm):
         label=_("Wat wordt de collega?"),
         choices=TeamMembership.Function.choices,
         widget=forms.RadioSelect,
-        error_messages={
-            "required": _("Kies wat de collega wordt. Wat u al schreef, staat er nog.")
-        },
+        error_messages={"required": _("Kies wat de collega wordt.")},
     )
     field_order = ("account", "function", "starts_on", "ends_on")
 
@@ -245,7 +229,7 @@ class RoleForm(PeriodForm):
         label=_("Welke rol?"),
         choices=RoleAssignment.Role.choices,
         widget=forms.RadioSelect,
-        error_messages={"required": _("Kies een rol. Wat u al schreef, staat er nog.")},
+        error_messages={"required": _("Kies een rol.")},
     )
     field_order = ("role", "starts_on", "ends_on")
 

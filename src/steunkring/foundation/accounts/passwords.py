@@ -30,8 +30,8 @@ class KnownPasswordValidator(CommonPasswordValidator):
         if known or _is_own_name(password, user):
             raise ValidationError(
                 _(
-                    "Dit wachtwoord is te bekend. Kies een paar woorden die u niet vaak bij "
-                    "elkaar ziet. Er is niets verloren."
+                    "Dit wachtwoord is te bekend. Kies een paar woorden die u niet vaak bij elkaar "
+                    "ziet."
                 ),
                 code="password_too_common",
             )

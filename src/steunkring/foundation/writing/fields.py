@@ -13,13 +13,9 @@ LONGEST_TEXT = 20_000
 LONGEST_LINE = 200
 
 _EMPTY = _("Hier staat nog niets. Schrijf het in een paar woorden.")
-_TOO_LONG = _(
-    "De tekst is te lang: %(show_value)d tekens. Er passen er %(limit_value)d. Wat u schreef, "
-    "staat er nog."
-)
+_TOO_LONG = _("De tekst is te lang: %(show_value)d tekens. Er passen er %(limit_value)d.")
 _STRANGE = _(
-    "Er zit een teken in dat wij niet kunnen bewaren. Typ de tekst opnieuw of plak zonder "
-    "opmaak. Wat u schreef, staat er nog."
+    "Er zit een teken in dat wij niet kunnen bewaren. Typ de tekst opnieuw of plak zonder opmaak."
 )
 
 

@@ -18,9 +18,9 @@ from steunkring.foundation.writing.fields import Line, LongText
 from .actions import Paper, Reach
 from .models import ContactDetails, Representation
 
-_CHOOSE = _("Kies één antwoord. Wat u schreef, staat er nog.")
-_DAY = _("De datum klopt nog niet. Schrijf hem zo: 3-3-1980. Wat u schreef, staat er nog.")
-_DAY_EMPTY = _("De datum is nog leeg. Schrijf hem zo: 3-3-1980. Wat u schreef, staat er nog.")
+_CHOOSE = _("Kies één antwoord.")
+_DAY = _("De datum klopt nog niet. Schrijf hem zo: 3-3-1980.")
+_DAY_EMPTY = _("De datum is nog leeg. Schrijf hem zo: 3-3-1980.")
 _DAY_HINT = _("Bijvoorbeeld: 3-3-1980")
 _EARLIEST = date(1900, 1, 1)
 _LATEST = date(2199, 12, 31)
@@ -51,12 +51,7 @@ class BirthDateField(DayField):
         """The day, when it has been."""
         day = super().clean(value)
         if day is not None and day > timezone.localdate():
-            raise forms.ValidationError(
-                _(
-                    "Deze dag moet nog komen. Kijk het jaar nog eens na. "
-                    "Wat u schreef, staat er nog."
-                )
-            )
+            raise forms.ValidationError(_("Deze dag moet nog komen. Kijk het jaar nog eens na."))
         return day
 
 
@@ -91,10 +86,7 @@ class ReachFields(forms.Form):
         required=False,
         max_length=254,
         error_messages={
-            "invalid": _(
-                "Dit e-mailadres klopt nog niet. Schrijf het zo: naam@voorbeeld.nl. "
-                "Wat u schreef, staat er nog."
-            )
+            "invalid": _("Dit e-mailadres klopt nog niet. Schrijf het zo: naam@voorbeeld.nl.")
         },
     )
     address = LongText(label=_("Adres"), required=False, rows=3)
@@ -292,7 +284,7 @@ class InvitationForm(forms.Form):
             attrs={"autocomplete": "off", "inputmode": "numeric", "spellcheck": "false"}
         ),
         error_messages={
-            "required": _("De code is nog leeg. Schrijf hem hier op. Er is niets verloren."),
+            "required": _("De code is nog leeg. Schrijf hem hier op."),
             "max_length": _("Deze code is te lang. De code heeft 16 cijfers."),
         },
     )
@@ -304,8 +296,8 @@ class InvitationForm(forms.Form):
 
 # One text for a name that is taken and for one that is written otherwise (threat AC4).
 LOGIN_NAME_REFUSED = _(
-    "Deze inlognaam kan niet. Gebruik 3 tot 60 gewone letters, cijfers, punten of streepjes. "
-    "Kies iets eigens, bijvoorbeeld merel-4172. Wat u schreef, staat er nog."
+    "Deze inlognaam kan niet. Gebruik 3 tot 60 gewone letters, cijfers, punten of "
+    "streepjes. Kies iets eigens, bijvoorbeeld merel-4172."
 )
 _LOGIN_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,58}[A-Za-z0-9]")
 
@@ -344,7 +336,7 @@ class OwnAccountForm(NewPasswordMixin):
         if login_name and login_name in self.cleaned_data.get("password1", "").lower():
             self.add_error(
                 "password1",
-                _("Uw inlognaam zit in het wachtwoord. Kies andere woorden. Er is niets verloren."),
+                _("Uw inlognaam zit in het wachtwoord. Kies andere woorden."),
             )
 
     def refuse_login_name(self) -> None:

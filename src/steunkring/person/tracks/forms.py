@@ -13,7 +13,7 @@ from steunkring.foundation.writing.fields import Line, LongText
 
 from .models import Assignment, Basis, ContactMoment
 
-_CHOOSE = _("Kies één antwoord. Wat u schreef, staat er nog.")
+_CHOOSE = _("Kies één antwoord.")
 _DAY = _("De datum klopt nog niet. Schrijf hem zo: 3-3-2026. Wat u schreef, staat er nog.")
 _TIME = _("De tijd klopt nog niet. Schrijf hem zo: 14.30. Wat u schreef, staat er nog.")
 # A clock on a tablet may run ahead a little.

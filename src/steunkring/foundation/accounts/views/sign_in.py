@@ -170,7 +170,7 @@ def _started(request: HttpRequest, form: StartForm) -> Account | None:
             "code",
             _(
                 "Deze startcode klopt niet, of geldt niet meer. Kijk hem na, of vraag de "
-                "beheerder om een nieuwe. Er is niets verloren."
+                "beheerder om een nieuwe."
             ),
         )
     return None

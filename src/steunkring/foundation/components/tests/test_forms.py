@@ -70,7 +70,7 @@ def test_the_summary_leads_to_every_field() -> None:
         assert f'href="#{target}"' in result
     assert 'href="#id_version"' not in result
     assert "intussen veranderd" in result
-    assert "is bewaard" in result
+    assert "Wat u schreef, staat er nog." in result
 
 
 def test_no_errors_no_box() -> None:

@@ -288,7 +288,7 @@ def test_ac4_a_login_name_in_use_is_refused_like_one_that_cannot_be(cast: Cast) 
 @pytest.mark.parametrize(
     ("password", "says"),
     [
-        ("kort", "12"),
+        ("kip 7", "Dit wachtwoord is te kort."),
         ("wachtwoordwachtwoord noor-4172", "Uw inlognaam zit in het wachtwoord"),
         ("qwerty123456", "wachtwoord"),
     ],

@@ -106,17 +106,14 @@ def _ask(request: HttpRequest, opened: Opened) -> HttpResponse:
 def _why_not(reason: str) -> tuple[str, str]:
     if reason == "no_birth_date":
         return "kind", _(
-            "Hiervoor is de geboortedatum van het kind nodig. Vul die eerst in bij Bereiken. "
-            "Wat u schreef, staat er nog."
+            "Hiervoor is de geboortedatum van het kind nodig. Vul die eerst in bij Bereiken."
         )
     if reason == "old_enough":
         return "kind", _(
-            "Vanaf 16 jaar beslist het kind zelf. Een ouder of voogd beslist dan niet meer mee. "
-            "Wat u schreef, staat er nog."
+            "Vanaf 16 jaar beslist het kind zelf. Een ouder of voogd beslist dan niet meer mee."
         )
     return "ends_on", _(
-        "Deze periode klopt nog niet. Het einde ligt na vandaag, en hoogstens 5 jaar na het "
-        "begin. Wat u schreef, staat er nog."
+        "Deze periode klopt nog niet. Het einde ligt na vandaag, en hoogstens 5 jaar na het begin."
     )
 
 
