@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, Q
-from django.db.models.functions import Lower
+from django.db.models import F, Q, TextField
+from django.db.models.functions import Cast, Lower
 from django.utils import timezone
 
 from steunkring.foundation.access import gate
@@ -38,6 +38,7 @@ __all__ = [
     "safety_first_among",
     "safety_note_of",
     "waiting_for_second_worker",
+    "with_safe_contact",
 ]
 
 
@@ -96,6 +97,18 @@ def is_safety_first(opened: Opened) -> bool:
     """
     note = safety_note_of(opened)
     return note is not None and note.is_safety_first
+
+
+def with_safe_contact(rows: GatedQuerySet, actor: Actor, *, purpose: str) -> GatedQuerySet:
+    """Rows with ``safety_note`` beside them: not None where safe contact is to be read first.
+
+    No query of its own; what came along is noted as read.
+    """
+    notes = gate.readable(actor, SafetyNote, purpose=purpose).annotate(
+        kept=Cast("safe_contact", TextField())
+    )
+    said = notes.filter(Q(is_safety_first=True) | ~Q(kept=""))
+    return rows.with_beside(said, "id", "safety_note")
 
 
 def safety_first_among(records: Collection[int]) -> frozenset[int]:

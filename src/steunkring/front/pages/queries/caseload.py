@@ -33,6 +33,8 @@ class Row:
     last_contact: str
     next_step: str
     is_overdue: bool
+    # How to reach this person safely is to be read first.
+    is_safe_contact: bool
 
     @property
     def contact_words(self) -> str:
@@ -57,7 +59,7 @@ def _address() -> tuple[str, str]:
 
 
 def row_of(person: Any) -> Row:
-    """A person as a row of a list."""
+    """A person, with the safety note beside it, as a row of a list."""
     step = person.next_step_on
     is_overdue = step is not None and step < words.today()
     when = words.day if is_overdue else words.due
@@ -70,6 +72,7 @@ def row_of(person: Any) -> Row:
         last_contact=last if person.last_contact_at else _("Nog geen contact"),
         next_step=_("Volgende stap: %(when)s") % {"when": when(step)} if step else "",
         is_overdue=is_overdue,
+        is_safe_contact=person.safety_note is not None,
     )
 
 
@@ -78,6 +81,7 @@ def page(actor: Actor, *, search: str, longest_first: bool, number: int) -> Page
     found = named_like(people.persons(actor, purpose="support"), search)
     if longest_first:
         found = found.order_by(F("last_contact_at").asc(nulls_first=True), "id")
+    found = people.with_safe_contact(found, actor, purpose="support")
     return Paginator(found.select_related("record"), ON_A_PAGE).get_page(number)
 
 
@@ -88,7 +92,10 @@ def stand_ins(actor: Actor) -> list[StandIn]:
         return []
     names = naming.behind(grant.on_behalf_of_id or 0 for grant in grants.values())
     found: dict[int, list[Row]] = {}
-    for person in people.persons(actor, purpose="stand_in").select_related("record"):
+    rows = people.with_safe_contact(
+        people.persons(actor, purpose="stand_in"), actor, purpose="stand_in"
+    )
+    for person in rows.select_related("record"):
         if grant := grants.get(person.record_id):
             found.setdefault(grant.on_behalf_of_id or 0, []).append(row_of(person))
     return [

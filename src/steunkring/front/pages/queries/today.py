@@ -156,5 +156,8 @@ def _recent(actor: Actor, keys: Collection[str]) -> list[Row]:
         places = [When(record__key=key, then=Value(place)) for place, key in enumerate(keys)]
         last = Value(len(places))
         order.insert(0, Case(*places, default=last, output_field=IntegerField()))
-    found = people.persons(actor, purpose="support").select_related("record").order_by(*order)
-    return [row_of(person) for person in found[:RECENT]]
+    found = people.with_safe_contact(
+        people.persons(actor, purpose="support"), actor, purpose="support"
+    )
+    rows = found.select_related("record").order_by(*order)
+    return [row_of(person) for person in rows[:RECENT]]

@@ -93,7 +93,7 @@ def test_the_list_is_cut_at_50_and_goes_on_by_position(cast: Cast) -> None:
 
 def test_every_name_shown_stands_in_the_log(cast: Cast) -> None:
     cast.client("samira").get(URL)
-    assert items_of("samira", cast) == {("name", "support")}
+    assert items_of("samira", cast) == {("name", "support"), ("safety", "support")}
 
 
 @pytest.mark.parametrize("number", [1, 60])

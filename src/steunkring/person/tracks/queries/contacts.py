@@ -16,7 +16,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import Protected
 from steunkring.foundation.writing import revisions
 from steunkring.foundation.writing.models import Revision
-from steunkring.person.people.queries import persons
+from steunkring.person.people.queries import persons, with_safe_contact
 
 from .. import words
 from ..models import ContactMoment, OwnView, Proposal
@@ -245,6 +245,8 @@ class NextStep:
     of: str
     may_finish: bool
     remarks: tuple[Remark, ...]
+    # How to reach this person safely is to be read first.
+    is_safe_contact: bool
 
     @property
     def when(self) -> str:
@@ -281,7 +283,7 @@ def _steps(
         persons(actor, purpose=purpose), "name", "person_name"
     )
     rows: list[Any] = list(
-        signed(found)
+        signed(with_safe_contact(found, actor, purpose=purpose))
         .filter(_OPEN, author_id__in=authors, person_name__isnull=False)
         .annotate(may_finish=Exists(writable.filter(pk=OuterRef("pk"))))
         .select_related("record")
@@ -308,6 +310,7 @@ def _steps(
             remarks=tuple(
                 _as_remark(view, by, actor) for view in beside if view.contact_key == row.key
             ),
+            is_safe_contact=row.safety_note is not None,
         )
         for row in rows
     ]

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.person.people.plain import named_like
-from steunkring.person.people.queries import persons
+from steunkring.person.people.queries import persons, with_safe_contact
 
 from .. import words
 
@@ -33,6 +33,8 @@ class RecentPerson:
     last_contact_at: datetime | None
     next_step_on: date | None
     is_standing_in: bool
+    # How to reach this person safely is to be read first.
+    is_safe_contact: bool
 
     @property
     def last_contact_when(self) -> str:
@@ -86,7 +88,8 @@ def find_persons(actor: Actor, asked: str) -> list[RecentPerson]:
 def _found(actor: Actor, which: Which, limit: int) -> list[RecentPerson]:
     found: dict[str, RecentPerson] = {}
     for purpose in _PURPOSES:
-        rows = which(persons(actor, purpose=purpose)).select_related("record")
+        named = which(persons(actor, purpose=purpose))
+        rows = with_safe_contact(named, actor, purpose=purpose).select_related("record")
         for row in rows.order_by(F("last_contact_at").desc(nulls_last=True), "id")[:limit]:
             found.setdefault(row.record.key, _as_recent(row, purpose))
     return list(found.values())
@@ -99,4 +102,5 @@ def _as_recent(person: Any, purpose: str) -> RecentPerson:
         last_contact_at=person.last_contact_at,
         next_step_on=person.next_step_on,
         is_standing_in=purpose == "stand_in",
+        is_safe_contact=person.safety_note is not None,
     )

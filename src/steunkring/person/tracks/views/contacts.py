@@ -25,7 +25,7 @@ from steunkring.foundation.writing.pages import (
     start,
 )
 from steunkring.foundation.writing.revisions import Stale, posted_version
-from steunkring.person.people.queries import person_of
+from steunkring.person.people.queries import person_of, safety_note_of
 
 from .. import actions, queries, words
 from ..actions.contacts import Entry
@@ -121,6 +121,7 @@ def _show_form(
     context = {
         "form": form,
         "person": person,
+        "safety": safety_note_of(opened),
         "once": once_key or once.new_key(),
         "is_draft": is_draft,
         "draft_url": reverse("tracks:contact-new-draft", args=[opened.key]),
@@ -251,6 +252,7 @@ def _show_edit(
     context = {
         "form": form,
         "person": person_of(opened),
+        "safety": safety_note_of(opened),
         "version": version,
         "is_draft": is_draft,
         "remarks": queries.remarks(opened, row.key),
