@@ -24,6 +24,7 @@ from steunkring.person.people.queries import is_safety_first
 from .models import Handover
 
 SESSION_KEY = "tablet"
+_ANSWERED = "tablet_answered"
 LASTS = timedelta(minutes=15)
 TRIES = 5
 
@@ -86,6 +87,17 @@ def end(handover: Handover, moment: datetime) -> None:
         handover.save(update_fields=["ended_at"])
 
 
+def answer(request: HttpRequest, handover: Handover, moment: datetime) -> None:
+    """The owner answered: the way back thanks for it."""
+    end(handover, moment)
+    request.session[_ANSWERED] = True
+
+
+def is_answered(request: HttpRequest) -> bool:
+    """Whether the owner answered, and not only the time ran out."""
+    return _ANSWERED in request.session
+
+
 def manner(handover: Handover, *, others: str) -> Manner:
     """How the owner said yes on this tablet.
 
@@ -116,4 +128,5 @@ def give_back(request: HttpRequest, handover: Handover, moment: datetime) -> Non
     handover.returned_at = moment
     handover.save(update_fields=["returned_at"])
     request.session.pop(SESSION_KEY, None)
+    request.session.pop(_ANSWERED, None)
     sessions.renew(request)

@@ -149,8 +149,8 @@ def let_in(
 
 
 @transaction.atomic
-def let_go(opened: Opened, key: str) -> None:
-    """An assignment ends now. The last one stays: a record never belongs to nobody.
+def let_go(opened: Opened, key: str) -> Account:
+    """An assignment ends now; whose it was. The last one stays: somebody always helps.
 
     Raises:
         NotPossible: it is the last one.
@@ -166,6 +166,7 @@ def let_go(opened: Opened, key: str) -> None:
     if len(there) == 1:
         raise NotPossible(NotPossible.LAST)
     end_assignment(assignment=found[0], at=opened.actor.moment)
+    return found[0].worker
 
 
 def _holder(opened: Opened) -> Account:

@@ -281,3 +281,14 @@ def test_an_own_account_is_made_on_the_tablet(cast: Cast) -> None:
     client.post(BACK, {"code": code()})
     again = client.get(path, follow=True)
     assert "Er is al een eigen account." in page_of(again)
+
+
+def test_the_way_back_thanks_for_an_answer_and_leads_back_until_then(cast: Cast) -> None:
+    client, _ = given(cast)
+    before = page_of(client.get(BACK))
+    assert "Terug naar de vraag" in before
+    assert "Dank u wel" not in before
+    client.post(PAGE, {"answer": "not_now"})
+    after = page_of(client.get(PAGE))
+    assert "Dank u wel. Uw antwoord is bewaard. Geef de tablet nu terug." in after
+    assert "Terug naar de vraag" not in after

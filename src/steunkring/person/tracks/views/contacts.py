@@ -279,7 +279,8 @@ def done(request: HttpRequest, record: str, contact: str) -> HttpResponse:
     """The agreed next step was done."""
     opened = _opened_to_write(request, record)
     actions.finish_step(opened, contact)
-    messages.success(request, _("De volgende stap is gedaan."))
+    name = person_of(opened).name
+    messages.success(request, _("Gedaan: de stap voor %(name)s.") % {"name": name})
     if request.POST.get("back") == "today":
         return redirect("pages:today")
     return redirect("pages:person", record=opened.key)

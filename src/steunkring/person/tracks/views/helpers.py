@@ -109,9 +109,11 @@ def end(request: HttpRequest, record: str, assignment: str) -> HttpResponse:
     """Somebody stops helping, now."""
     opened = _opened(request, record)
     try:
-        actions.let_go(opened, assignment)
+        worker = actions.let_go(opened, assignment)
     except NotPossible as error:
         messages.warning(request, _words(error.reason))
     else:
-        messages.success(request, _("Deze collega helpt niet meer mee."))
+        messages.success(
+            request, _("%(name)s helpt hier niet meer mee.") % {"name": worker.display_name}
+        )
     return redirect("tracks:helpers", record=opened.key)

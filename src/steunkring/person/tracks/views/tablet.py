@@ -126,7 +126,7 @@ def page(request: HttpRequest) -> HttpResponse:
         if shown is not None:
             return shown
     handover.end(given, moment)
-    return _show_back(request, None)
+    return _show_back(request, given, None)
 
 
 def _answer(request: HttpRequest, opened: Opened, given: Handover) -> HttpResponse | None:
@@ -149,7 +149,7 @@ def _answer(request: HttpRequest, opened: Opened, given: Handover) -> HttpRespon
             return _show_proposal(request, opened, found, form if wants_own else None)
     except (Answered, Stale):
         return None
-    handover.end(given, opened.actor.moment)
+    handover.answer(request, given, opened.actor.moment)
     return redirect("tracks:tablet")
 
 
@@ -177,7 +177,7 @@ def _make_account(request: HttpRequest, opened: Opened, given: Handover) -> Http
         except LoginNameTaken:
             form.refuse_login_name()
         else:
-            handover.end(given, opened.actor.moment)
+            handover.answer(request, given, opened.actor.moment)
             return redirect("tracks:tablet")
     context = {"form": form, "person": person}
     status = 422 if form.is_bound else 200
@@ -201,7 +201,7 @@ def back(request: HttpRequest) -> HttpResponse:
     if given is None:
         return redirect("/")
     if request.method != "POST":
-        return _show_back(request, None)
+        return _show_back(request, given, None)
     form = ProofByCodeForm(request.POST, user=_worker(request))
     if form.is_valid():
         form.save()
@@ -214,7 +214,7 @@ def back(request: HttpRequest) -> HttpResponse:
             request, _("Te veel codes klopten niet. Log opnieuw in. Niets is verloren.")
         )
         return redirect("account_login")
-    return _show_back(request, form)
+    return _show_back(request, given, form)
 
 
 def _after(given: Handover) -> str:
@@ -223,11 +223,16 @@ def _after(given: Handover) -> str:
     return reverse("pages:person", args=[given.record_key])
 
 
-def _show_back(request: HttpRequest, form: ProofByCodeForm | None) -> HttpResponse:
+def _show_back(
+    request: HttpRequest, given: Handover, form: ProofByCodeForm | None
+) -> HttpResponse:
     worker = _worker(request)
     context = {
         "form": form or ProofByCodeForm(user=worker),
         "worker": worker.display_name,
+        "is_account": given.act == Handover.Act.MAKE_ACCOUNT,
+        "is_answered": handover.is_answered(request),
+        "is_running": handover.is_running(given, actor_of(request).moment),
         "demo_code": second_step.code_of_demo(worker),
     }
     return render(request, "tracks/tablet_back.html", context, status=422 if form else 200)
