@@ -76,9 +76,10 @@ def test_the_front_door_leads_to_the_own_first_page(cast: Cast, name: str, path:
     assert (answer.status_code, answer["Location"]) == (302, path)
 
 
-def test_somebody_without_any_relation_is_told_whom_to_ask(cast: Cast) -> None:
+def test_the_privacy_officer_is_told_what_comes_and_whom_to_ask(cast: Cast) -> None:
     page = text_of(cast.client("pia").get("/"))
-    assert "Er staat nog niets voor u klaar" in page
+    assert "Fijn dat u er bent. Uw eigen pagina komt in een volgende versie" in page
+    assert "Vraag het nu nog aan een beheerder" in page
 
 
 def test_another_language_leads_back_to_the_same_page_and_nowhere_else() -> None:

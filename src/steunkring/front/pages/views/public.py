@@ -35,7 +35,8 @@ def welcome(request: HttpRequest) -> HttpResponse:
         return redirect("pages:own")
     if found.helps:
         return redirect("pages:helping")
-    return render(request, "pages/nothing_yet.html")
+    page = {"is_privacy_officer": actor.is_a("privacy_officer")}
+    return render(request, "pages/nothing_yet.html", page)
 
 
 @public("numbers to call now")
