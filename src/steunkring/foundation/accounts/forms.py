@@ -57,7 +57,7 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         super().__init__(*args, **kwargs)
         self.fields["login"] = forms.CharField(
             label=_("Wat is uw inlognaam?"),
-            help_text=_("Dat is een eigen naam, of een e-mailadres dat alleen u gebruikt."),
+            help_text=_("Uw inlognaam. Collega’s kunnen ook een eigen e-mailadres gebruiken."),
             max_length=150,
             widget=forms.TextInput(
                 attrs={
