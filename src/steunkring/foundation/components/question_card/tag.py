@@ -35,7 +35,7 @@ def question_card(
     id: str = "vraag",
     **further: Any,
 ) -> SafeString:
-    """One question that waits: yes, different or not now. "Nu niet" is a full answer.
+    """One question that waits: yes, different or not now. The three weigh the same.
 
     + title: who asks or what it is about
     + action: where the answer is posted; sends `answer` = yes, different or not_now
