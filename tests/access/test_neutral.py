@@ -72,7 +72,7 @@ def _got(address: Address, response: HttpResponse) -> Got:
 def test_dv2_titles_and_addresses_name_no_theme_and_nobody(cast: Cast, persona: str) -> None:
     """Of every page that opens to a citizen: no theme, no name, no key in the title."""
     names = [name for name in cast.accounts if len(name) > 3]
-    for got in pages_of(cast, persona):
+    for got in pages_of(cast, persona, only=persona != "bram"):
         if got.status == 200 and not got.address.path.startswith("/inwoners/"):
             seen = f"{got.title} {got.address.path}".lower()
             assert not [theme for theme in THEMES if theme in seen], got.address.path
