@@ -234,6 +234,9 @@ class OpeningRequest(models.Model):
     @property
     def words(self) -> str:
         """What was asked."""
+        if self.kind == self.Kind.MEMBERSHIP and self.team is not None:
+            words = _("lid van een team worden: %(team)s")
+            return str(words) % {"team": self.team.name}
         return str(_("opnieuw inloggen") if self.is_of_citizen else self.get_kind_display())
 
     @property

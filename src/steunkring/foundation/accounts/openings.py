@@ -178,6 +178,12 @@ def may_decide(actor: Actor, request: OpeningRequest) -> bool:
     return actor.account not in (request.asked_by_id, request.account_id)
 
 
+def waits_for_first_sign_in(request: OpeningRequest) -> bool:
+    """Whether nobody can say yes yet: the colleague did not sign in, so who is it?"""
+    is_opening = request.kind in (Kind.MEMBERSHIP, Kind.ROLE)
+    return is_opening and not second_step.has_one(request.account)
+
+
 @transaction.atomic
 def confirm(*, actor: Actor, key: str) -> Confirmed:
     """Be the second person: what was asked happens now.

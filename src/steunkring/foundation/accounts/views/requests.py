@@ -16,7 +16,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
     """All requests that this reader may know of."""
     actor = actor_of(request)
     rows = [(row, openings.may_decide(actor, row)) for row in openings.waiting(actor)]
-    return render(request, "accounts/requests.html", {"rows": rows})
+    page = {"rows": rows, "is_administrator": actor.is_a("administrator")}
+    return render(request, "accounts/requests.html", page)
 
 
 def decide(request: HttpRequest, opening: str) -> HttpResponse:
@@ -27,6 +28,7 @@ def decide(request: HttpRequest, opening: str) -> HttpResponse:
         page = {
             "opening": row,
             "may_decide": openings.may_decide(actor, row),
+            "waits": openings.waits_for_first_sign_in(row),
             "is_own": row.asked_by_id == actor.account,
         }
         return render(request, "accounts/request.html", page)

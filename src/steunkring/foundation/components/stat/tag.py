@@ -18,7 +18,7 @@ EXAMPLES = [
 def stat(number: Any, words: str, url: Any = "", tone: str = "plain", note: str = "") -> SafeString:
     """A figure with the words that make it mean something. No percentages of small groups.
 
-    + number: the figure, written out for the reader
+    + number: the figure, written out for the reader; "" where the words say it all
     + words: what it counts
     - url: where it leads
     - tone: plain, calm or warm
