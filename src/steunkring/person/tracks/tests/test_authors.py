@@ -95,3 +95,15 @@ def test_wk7_costs_no_query(nameless: Cast) -> None:
     ):
         with at_most(budget):
             ask()
+
+
+def test_the_basis_names_who_told_or_saw_it(cast: Cast) -> None:
+    name = cast.persons["bram"].name
+    record, client = cast.record("bram"), cast.client("samira")
+    write_contact(cast, said="Zij vertelde dit.")
+    assert f"verteld door {name}" in page_of(client.get(f"/inwoners/{record}/logboek/"))
+    assert f"verteld door {name}" in page_of(client.get(f"/inwoners/{record}/"))
+    assert "verteld door u" in page_of(cast.client("bram").get("/mijn-kring/logboek/"))
+    for basis, words in (("observed", "gezien"), ("assumed", "vermoed")):
+        write_contact(cast, basis=basis)
+        assert f"{words} door Samira" in page_of(client.get(f"/inwoners/{record}/logboek/"))

@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
 
+from django.contrib import messages
 from django.core import signing
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from steunkring.foundation.access import gate
@@ -109,6 +111,7 @@ def _make(request: HttpRequest, actor: Actor) -> HttpResponse:
         known = AskForm(initial={"name": asked.name, "birth_date": day_of(asked.birth_date)})
         return _ask_page(request, known, found=meanwhile.match)
     drafts.drop(actor, TARGET)
+    messages.success(request, _("Het dossier van %(name)s is gemaakt.") % {"name": asked.name})
     return redirect(reverse("pages:person", args=[record]))
 
 
