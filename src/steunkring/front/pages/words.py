@@ -124,9 +124,9 @@ def clock(when: datetime) -> str:
 
 
 def ago(when: datetime | None) -> str:
-    """How long ago a contact was; "nog geen contact" when there was none."""
+    """How long ago a contact was; "nog geen contact opgeschreven" when there was none."""
     if when is None:
-        return _("nog geen contact")
+        return _("nog geen contact opgeschreven")
     days = (today() - timezone.localtime(when).date()).days
     if days <= 1:
         return _("vandaag") if days <= 0 else _("gisteren")

@@ -112,6 +112,15 @@ class ReachFields(forms.Form):
         error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE},
     )
 
+    def clean_phone(self) -> str:
+        """The number as it was told; words without any figure are no number."""
+        phone: str = self.cleaned_data["phone"]
+        if phone and not any(character.isdigit() for character in phone):
+            raise forms.ValidationError(
+                _("Hier staat nog geen nummer in. Schrijf het zo: 06-12345678.")
+            )
+        return phone
+
     def reach(self, birth_date: str) -> Reach:
         """What was told, as plain values.
 

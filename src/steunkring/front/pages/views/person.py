@@ -34,7 +34,7 @@ def page(request: HttpRequest, record: str) -> HttpResponse:
     view = view_of(opened)
     context = {
         "view": view,
-        "parts": _parts(opened, view.person.name),
+        "parts": _parts(opened, view.person),
         "may_write_contact": opened.may_write("logbook"),
         "may_propose": opened.purpose == "support" and opened.may_write("proposals"),
         **_standing_in(opened, view),
@@ -50,10 +50,16 @@ def represented(opened: Opened) -> dict[str, Any]:
     }
 
 
-def _parts(opened: Opened, name: str) -> list[dict[str, object]]:
+def _parts(opened: Opened, person: Any) -> list[dict[str, object]]:
     """The parts of the record as links; what is not shared is named, with a lock."""
     may_read_wishes = opened.may_read("story_profile")
-    closed = _("%(name)s deelt dit niet met u") % {"name": name}
+    # Sharing is done with an own account: without one nobody said no.
+    asked = person.account_id is not None
+    closed = (
+        _("%(name)s deelt dit niet met u")
+        if asked
+        else _("%(name)s is nog niet gevraagd om dit te delen.")
+    ) % {"name": person.name}
     parts: list[dict[str, object]] = [
         {
             "label": _("Wensen"),

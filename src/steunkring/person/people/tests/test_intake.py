@@ -53,6 +53,9 @@ def test_a_worker_makes_a_person_and_is_assigned(cast: Cast) -> None:
     page = ask(client, "Noor van der Berg", "3-3-1990")
     made = client.post(URL, fields(page, phone="0612345678", how_to_reach="na 10 uur"))
     assert made.status_code == 302
+    landed = client.get(made["Location"]).content.decode()
+    assert "is gemaakt." in landed
+    assert "is nog niet gevraagd om dit te delen." in landed
     record = made["Location"].split("/")[2]
     opened = gate.opened(cast.actor("samira"), record, purposes=("support",))
     person = opened.rows(Person).get()

@@ -71,6 +71,14 @@ def test_name_details_and_birth_date_together_stay_within_the_budget(cast: Cast)
     assert (details(cast, "bram").birth_date, person(cast, "bram").name) == ("1981-05-05", "Bram")
 
 
+def test_a_telephone_number_without_a_figure_is_refused_kindly(cast: Cast) -> None:
+    answer = cast.client("bram").post(f"{OWN}wijzigen/", filled(cast, phone="bel de buurvrouw"))
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "Hier staat nog geen nummer in." in page
+    assert "bel de buurvrouw" in page
+
+
 def test_the_worker_changes_it_and_the_stand_in_reads_it(cast: Cast) -> None:
     client = cast.client("samira")
     with at_most(12):
