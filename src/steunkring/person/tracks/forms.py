@@ -19,6 +19,8 @@ _TIME = _("De tijd klopt nog niet. Schrijf hem zo: 14.30. Wat u schreef, staat e
 # A clock on a tablet may run ahead a little.
 _AHEAD = timedelta(minutes=5)
 _FIRST_YEAR, _LAST_YEAR = 1900, 9000
+# What was longer ago than this is a slip of the pen.
+_LONG_AGO = timedelta(days=10 * 366)
 
 
 class DayField(forms.DateField):
@@ -89,6 +91,14 @@ class HappenedForm(forms.Form):
                 "on",
                 _("Dit moment moet nog komen. Kies wanneer het was. Wat u schreef, staat er nog."),
             )
+        elif happened_at < self.moment - _LONG_AGO:
+            self.add_error(
+                "on",
+                _(
+                    "Dit is meer dan tien jaar geleden. Klopt het jaar? Wat u schreef, staat er "
+                    "nog."
+                ),
+            )
         elif self.since is not None and happened_at < self.since:
             self.add_error(
                 "on",
@@ -133,6 +143,15 @@ class ContactForm(HappenedForm):
     def clean(self) -> dict[str, Any]:
         """A day of a next step goes with words."""
         cleaned = super().clean()
+        step_on, on = cleaned.get("next_step_on"), cleaned.get("on")
+        if step_on and on and step_on < on:
+            self.add_error(
+                "next_step_on",
+                _(
+                    "Deze dag is al geweest. Kies de dag van het contact of een dag daarna. Wat u "
+                    "schreef, staat er nog."
+                ),
+            )
         if cleaned.get("next_step_on") and not cleaned.get("next_step") and not self.errors:
             self.add_error(
                 "next_step",

@@ -45,8 +45,10 @@ def day_row(
         if isinstance(date, datetime.datetime) and timezone.is_aware(date)
         else date
     )
+    today = timezone.localdate()
     return render(
         "day_row/day_row.html",
+        is_other_month=(day.year, day.month) != (today.year, today.month),
         content=trim(content),
         date=day,
         title=title,

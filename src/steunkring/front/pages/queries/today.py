@@ -69,10 +69,9 @@ class Day:
         parts = []
         if number := len(self.steps):
             parts.append(
-                _("één volgende stap")
+                _("één stap voor nu")
                 if number == 1
-                else ngettext("%(n)s volgende stap", "%(n)s volgende stappen", number)
-                % {"n": number}
+                else ngettext("%(n)s stap voor nu", "%(n)s stappen voor nu", number) % {"n": number}
             )
         if number := len(self.answered):
             parts.append(

@@ -31,7 +31,7 @@ def test_a_step_that_is_due_has_a_button_that_ends_it(cast: Cast) -> None:
     _move_step(cast, 0)
     client = cast.client("samira")
     page = text_of(client.get(URL))
-    assert "U heeft één volgende stap." in page
+    assert "U heeft één stap voor nu." in page
     assert ("bram", "logbook") in canaries_in(page)
     row = cast.rows["bram"]["contact"][0]
     assert isinstance(row, ContactMoment)

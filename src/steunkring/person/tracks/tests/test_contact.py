@@ -340,3 +340,20 @@ def test_budgets(cast: Cast, number: int) -> None:
             assert client.get(path).status_code == 200
     with at_most(15):
         assert client.post(new_url(cast), filled(once=new_key())).status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("days", "field", "words"),
+    [(1, "next_step_on", "Deze dag is al geweest"), (365 * 11, "on", "tien jaar geleden")],
+)
+def test_a_day_that_cannot_be_meant_is_asked_about(
+    cast: Cast, days: int, field: str, words: str
+) -> None:
+    before = len(contacts(cast))
+    day = (timezone.localdate() - timedelta(days=days)).isoformat()
+    data = filled(next_step="Samen bellen.", **{field: day})
+    answer = cast.client("samira").post(new_url(cast), data)
+    assert answer.status_code == 422
+    assert words in page_of(answer)
+    assert "Samen bellen." in page_of(answer)
+    assert len(contacts(cast)) == before
