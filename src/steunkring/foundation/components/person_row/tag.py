@@ -42,7 +42,7 @@ def person_row(
     - url: where the name leads
     - note: a soft line under the name
     - next: a second soft line, such as the next step
-    - kind: person, group, professional, ask, away or me, as with `avatar`
+    - kind: person, group, professional, ask, away or me, as with `avatar`; none: without a dot
     - id: anchor
     """
     letters = "?" if kind == "ask" else initials(name)
@@ -53,7 +53,7 @@ def person_row(
         url=url,
         note=note,
         next=next,
-        kind=one_of("kind", kind, KINDS),
+        kind=one_of("kind", kind, KINDS | {"none"}),
         letters=letters,
         id=id,
     )

@@ -58,7 +58,7 @@ def _letter(request: HttpRequest, opened: Opened, receiver: Representation | Non
         except actions.LetterMadeBefore:
             messages.info(
                 request,
-                _("De brief is al gemaakt. De code staat er één keer. Maak zo nodig een nieuwe."),
+                _("De brief is al gemaakt. U ziet de code maar één keer. Maak zo nodig een nieuwe."),
             )
             return redirect(request.path)
         except actions.CannotMakeLetter:
