@@ -97,7 +97,7 @@ class Agreement(Protected):
     class How(models.TextChoices):
         OWN_ACCOUNT = "own_account", _("met het eigen account")
         TABLET = "tablet", _("op de tablet van de beroepskracht")
-        SPOKEN = "spoken", _("gesproken, na voorlezen")
+        SPOKEN = "spoken", _("nadat de tekst was voorgelezen")
         SIGNED_PAPER = "signed_paper", _("met een handtekening op papier")
 
     part = models.CharField(max_length=24)

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('subject_key', models.CharField(max_length=13)),
                 ('version', models.PositiveIntegerField()),
                 ('text', models.TextField()),
-                ('how', models.CharField(choices=[('own_account', 'met het eigen account'), ('tablet', 'op de tablet van de beroepskracht'), ('spoken', 'gesproken, na voorlezen'), ('signed_paper', 'met een handtekening op papier')], max_length=12)),
+                ('how', models.CharField(choices=[('own_account', 'met het eigen account'), ('tablet', 'op de tablet van de beroepskracht'), ('spoken', 'nadat de tekst was voorgelezen'), ('signed_paper', 'met een handtekening op papier')], max_length=12)),
                 ('read_back_by', models.CharField(blank=True, max_length=120)),
                 ('also_present', models.CharField(blank=True, max_length=200)),
                 ('paper_kept_where', models.CharField(blank=True, max_length=200)),

@@ -52,7 +52,7 @@ def test_a_spoken_yes_is_recorded_and_printed_beside_the_wish(cast: Cast) -> Non
     assert agreement.agreed_at < timezone.now() - timedelta(minutes=30)
     assert wishes(cast)[-1].text == TEXT
     page = page_of(client.get(f"/inwoners/{cast.record('bram')}/wensen/"))
-    assert "gesproken, na voorlezen" in page
+    assert "nadat de tekst was voorgelezen" in page
     assert "Voorgelezen door Samira" in page
     assert "zijn zus Ilse" in page
 

@@ -45,7 +45,7 @@ def test_a_wish_by_reading_back_and_seen_at_the_first_own_sign_in(cast: Cast) ->
     )
     page = page_of(signed_in(account, is_staff=False).get("/mijn-kring/akkoord/"))
     assert "Ik wil leren fietsen." in page
-    assert "gesproken, na voorlezen" in page
+    assert "nadat de tekst was voorgelezen" in page
 
 
 def test_own_words_on_the_tablet_without_an_account(cast: Cast) -> None:
