@@ -105,6 +105,17 @@ def test_account_that_nobody_started_is_not_confirmed(cast: Cast) -> None:
     assert not TeamMembership.objects.filter(account=account).exists()
 
 
+def test_page_offers_no_yes_before_the_colleague_signed_in(cast: Cast) -> None:
+    new = make_account(login_name="pop", display_name="Pop", password=PASSWORD)
+    asked = _ask(cast, "ada", new)
+    aris = cast.client("aris")
+    waiting = aris.get("/organisatie/verzoeken/").content.decode()
+    assert f"lid van een team worden: {cast.teams['schothorst'].name}" in waiting
+    page = aris.get(f"/organisatie/verzoeken/{asked.key}/").content.decode()
+    assert "heeft nog niet zelf ingelogd" in page
+    assert "Ja, dit klopt" not in page
+
+
 def test_request_is_confirmed_once_and_lapses(cast: Cast, nora: Account) -> None:
     asked = _ask(cast, "ada", nora)
     openings.confirm(actor=cast.actor("aris"), key=asked.key)

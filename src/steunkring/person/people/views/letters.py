@@ -58,7 +58,10 @@ def _letter(request: HttpRequest, opened: Opened, receiver: Representation | Non
         except actions.LetterMadeBefore:
             messages.info(
                 request,
-                _("De brief is al gemaakt. U ziet de code maar één keer. Maak zo nodig een nieuwe."),
+                _(
+                    "De brief is al gemaakt. U ziet de code maar één keer. "
+                    "Maak zo nodig een nieuwe."
+                ),
             )
             return redirect(request.path)
         except actions.CannotMakeLetter:
