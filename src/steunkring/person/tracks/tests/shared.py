@@ -26,7 +26,7 @@ HOSTILE = (
     "<script>alert('kring')</script>",
     "👩🏽‍🦽 en 🏳️‍🌈",
     "مرحبا، أريد أن أتعلم الهولندية \u202ernaar links\u202c",
-    "Jan van ’t Hof zei: \"'s avonds\" & meer",
+    'Jan van ’t Hof zei: "\'s avonds" & meer',
     "A",
     "{{ settings.SECRET_KEY }} {% url 'x' %}",
     "x" * 20_000,
@@ -131,9 +131,7 @@ def share_wishes(cast: Cast, owner: str = "bram", worker: str = "samira") -> Non
 
 
 def stop_sharing(cast: Cast, owner: str = "bram", worker: str = "samira") -> None:
-    sharing.stop(
-        cast.opened(owner, owner, "own"), principal=cast.account(worker).principal_id
-    )
+    sharing.stop(cast.opened(owner, owner, "own"), principal=cast.account(worker).principal_id)
 
 
 def end_assignments(cast: Cast, whose: str = "bram") -> None:

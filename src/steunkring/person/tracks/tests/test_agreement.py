@@ -70,9 +70,7 @@ def test_a_signed_paper_says_where_it_is_kept(cast: Cast) -> None:
 
 
 def test_a_spoken_yes_names_who_read_it_aloud(cast: Cast) -> None:
-    answer = cast.client("samira").post(
-        agreed_url(cast, propose(cast)), spoken(read_back_by="")
-    )
+    answer = cast.client("samira").post(agreed_url(cast, propose(cast)), spoken(read_back_by=""))
     assert answer.status_code == 422
     assert "wie voorlas" in page_of(answer)
 
@@ -94,9 +92,7 @@ def test_a_worker_never_gives_the_own_yes(cast: Cast, how: str) -> None:
     with pytest.raises(ValueError, match="own yes"):
         kit.record(opened, wishes(cast)[0], part="proposals", text="x", manner=kit.OWN)
     with pytest.raises(ValueError, match="own yes"):
-        kit.record(
-            own, wishes(cast)[0], part="proposals", text="x", manner=Manner(how=How.SPOKEN)
-        )
+        kit.record(own, wishes(cast)[0], part="proposals", text="x", manner=Manner(how=How.SPOKEN))
     assert len(wishes(cast)) == before
 
 

@@ -168,7 +168,7 @@ def test_a_stale_save_shows_both_texts(cast: Cast) -> None:
     page = page_of(answer)
     assert "Van dit scherm." in page
     assert "Van het andere scherm." in page
-    assert 'checked' not in page.split("sk-sides")[1]
+    assert "checked" not in page.split("sk-sides")[1]
     assert contacts(cast)[-1].said == "Van het andere scherm."
     # Nothing chosen: asked again. Mine: saved. Theirs: kept.
     again = client.post(

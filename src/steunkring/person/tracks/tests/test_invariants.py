@@ -51,8 +51,11 @@ step = st.tuples(
 
 
 def _act(cast: Cast, act: str, who: str, number: int, basis: str, text: str) -> None:
-    purposes = ("own",) if who == "bram" else ("support", "stand_in", "leading", "representation",
-                                               "helping", "own")
+    purposes = (
+        ("own",)
+        if who == "bram"
+        else ("support", "stand_in", "leading", "representation", "helping", "own")
+    )
     opened = gate.opened(cast.actor(who), cast.record("bram"), purposes=purposes)
     there, asked = wishes(cast), proposals(cast)
     wish = there[number % len(there)]

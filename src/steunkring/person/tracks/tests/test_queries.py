@@ -75,7 +75,7 @@ def test_the_last_five_people_come_first(cast: Cast) -> None:
     page = client.get("/contact/nieuw/").content.decode()
     order = sorted((page.find(key), key) for key in keys if key in page)
     assert [key for _, key in order][:2] == [keys[6], keys[2]]
-    assert page.count("/contact/nieuw/\"") >= 5
+    assert page.count('/contact/nieuw/"') >= 5
 
 
 @pytest.mark.parametrize("number", [1, 30])

@@ -77,8 +77,10 @@ def test_every_other_address_leads_to_the_one_page(cast: Cast) -> None:
             assert (answer.status_code, answer["Location"]) == (302, PAGE), path
             assert not canaries_in(page_of(answer))
     urgent = page_of(client.get("/nu-hulp/"))
-    assert "112" in urgent and 'href="/tablet/"' in urgent
-    assert "Uitloggen" not in urgent and "Mijn account" not in urgent
+    assert "112" in urgent
+    assert 'href="/tablet/"' in urgent
+    assert "Uitloggen" not in urgent
+    assert "Mijn account" not in urgent
     assert not canaries_in(urgent)
     assert "/nu-hulp/" in page_of(client.get(PAGE))
     piece = client.get("/vandaag/", headers={"HX-Request": "true"})

@@ -179,13 +179,15 @@ def test_two_care_coordinators_at_once(there: Cast) -> None:
         make_member(there, name, "schothorst")
 
     def choose(who: str, purpose: str, worker: str) -> Callable[[], Any]:
-        return lambda: actions.let_in(
-            there.opened(who, "bram", purpose),
-            worker=there.account(worker),
-            team=there.teams["schothorst"],
-            kind=Assignment.Kind.CARE_COORDINATOR,
-            until=timezone.now() + timedelta(days=30),
-        ).key
+        return lambda: (
+            actions.let_in(
+                there.opened(who, "bram", purpose),
+                worker=there.account(worker),
+                team=there.teams["schothorst"],
+                kind=Assignment.Kind.CARE_COORDINATOR,
+                until=timezone.now() + timedelta(days=30),
+            ).key
+        )
 
     found = at_once(choose("samira", "support", "noor"), choose("lena", "leading", "jan"))
     assert sum(isinstance(one, NotPossible) for one in found) == 1

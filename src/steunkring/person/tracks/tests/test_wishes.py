@@ -26,9 +26,7 @@ LIST = "/mijn-kring/wensen/"
 
 
 def add(cast: Cast, text: str, once: str = "") -> Wish:
-    answer = cast.client("bram").post(
-        f"{LIST}nieuw/", {"text": text, "once": once or new_key()}
-    )
+    answer = cast.client("bram").post(f"{LIST}nieuw/", {"text": text, "once": once or new_key()})
     assert answer.status_code == 302, page_of(answer)
     return wishes(cast)[-1]
 
@@ -144,9 +142,7 @@ def test_nobody_else_reaches_the_pages(cast: Cast, name: str) -> None:
         answer = client.post(f"{LIST}{wish.key}/{end}", data)
         assert answer.status_code in (403, 404), end
         assert "bram" not in {owner for owner, _ in canaries_in(page_of(answer))}
-    assert before == {
-        one.key: (one.text, one.rank, one.state, one.version) for one in wishes(cast)
-    }
+    assert before == {one.key: (one.text, one.rank, one.state, one.version) for one in wishes(cast)}
 
 
 @pytest.mark.parametrize("name", ["samira", "anouk", "ria", "bas"])

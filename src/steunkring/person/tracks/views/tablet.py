@@ -88,9 +88,7 @@ def _give(
         except handover.NotNow:
             messages.info(
                 request,
-                _(
-                    "Dit kan nu niet op de tablet. Doe het een andere keer of op een andere manier."
-                ),
+                _("Dit kan nu niet op de tablet. Doe het een andere keer of op een andere manier."),
             )
             return redirect(back)
         return redirect("tracks:tablet")
@@ -223,9 +221,7 @@ def _after(given: Handover) -> str:
     return reverse("pages:person", args=[given.record_key])
 
 
-def _show_back(
-    request: HttpRequest, given: Handover, form: ProofByCodeForm | None
-) -> HttpResponse:
+def _show_back(request: HttpRequest, given: Handover, form: ProofByCodeForm | None) -> HttpResponse:
     worker = _worker(request)
     context = {
         "form": form or ProofByCodeForm(user=worker),
