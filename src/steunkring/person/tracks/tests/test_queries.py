@@ -22,7 +22,7 @@ def in_days(number: int) -> str:
 
 def test_next_steps_due_first(cast: Cast) -> None:
     write_contact(cast, next_step="Later", next_step_on=in_days(9))
-    write_contact(cast, next_step="Te laat", next_step_on=in_days(-2))
+    write_contact(cast, on=in_days(-3), next_step="Te laat", next_step_on=in_days(-2))
     write_contact(cast, next_step="Zonder dag")
     steps = queries.next_steps(cast.actor("samira"))
     found = [step.text for step in steps if "canary" not in step.text]
