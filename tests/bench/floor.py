@@ -6,7 +6,7 @@ from functools import cache
 
 from django.http import HttpRequest, HttpResponse
 from django.template import Context, Engine, Template
-from django.urls import path
+from django.urls import include, path
 
 from steunkring.foundation.access import net
 from steunkring.foundation.access.marks import public
@@ -35,4 +35,4 @@ def _template() -> Template:
     return Engine().from_string(PAGE)
 
 
-urlpatterns = [path("floor/", floor)]
+urlpatterns = [path("floor/", floor), path("", include("steunkring.config.urls"))]

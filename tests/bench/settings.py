@@ -4,3 +4,4 @@ from steunkring.config.settings import *  # noqa: F403
 
 ALLOWED_HOSTS = ["testserver"]
 STORAGES = {"staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+ROOT_URLCONF = "tests.bench.floor"

@@ -1,7 +1,8 @@
 """The gate: what an actor may read and write, asked by every page, list, count and job.
 
 ``readable`` answers for many rows, ``opened`` for one record; both rest on the same
-predicate over ``Grant``, which ``decision.covers`` states in plain Python.
+predicate over ``Grant``: ``granted`` states it beside a row, ``_in_force`` for a record and
+``decision.covers`` in plain Python. The law of the gate holds the three together.
 """
 
 from __future__ import annotations
@@ -12,14 +13,14 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import DateTimeField, Exists, F, Model, OuterRef, Q, QuerySet, Value
-from django.db.models.sql.compiler import SQLCompiler
+from django.db.models import F, Model, Q, QuerySet, Value
 from django.http import Http404
 from django.utils import timezone
 
 from . import net, reading, register
 from .actor import Actor
 from .decision import LEGAL_TASK, READ, WRITE
+from .granted import Claim, Granted, NotBefore
 from .matrix import default_matrix
 from .models import GatedQuerySet, Grant
 
@@ -42,22 +43,6 @@ def _windowed_purposes() -> frozenset[str]:
     return frozenset(role.purpose for role in roles if role.window_days is not None)
 
 
-class _NotBefore(Value):
-    """A moment, or the clock at the moment that the query runs when that is later.
-
-    A request keeps the moment at which it came in. What was withdrawn since then has an end
-    after that moment and is gone all the same: nothing is read after a withdrawal's commit.
-    """
-
-    def __init__(self, moment: datetime) -> None:
-        super().__init__(moment, output_field=DateTimeField())
-
-    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:
-        """Look at the clock when the query is sent, not when it was put together."""
-        now = Value(max(self.value, timezone.now()), output_field=DateTimeField())
-        return now.as_sql(compiler, connection)
-
-
 def _in_force(actor: Actor) -> QuerySet[Grant]:
     """Grants of the actor's principals, at the actor's moment and still when the query runs.
 
@@ -66,7 +51,7 @@ def _in_force(actor: Actor) -> QuerySet[Grant]:
     grants = Grant.objects.filter(
         principal_id__in=actor.principals,
         starts_at__lte=actor.moment,
-        ends_at__gt=_NotBefore(actor.moment),
+        ends_at__gt=NotBefore(actor.moment),
     )
     return grants if actor.is_a("staff") else grants.exclude(ground=LEGAL_TASK)
 
@@ -86,26 +71,30 @@ def readable(
     rows: GatedQuerySet = manager.all().passed(net.Passage(purpose=purpose))
     if not actor.principals:
         return rows.none()
-    grants = _active(actor, purpose, action)
+    return rows.filter(_granted(actor, protection, purpose, action))
+
+
+def granted(actor: Actor, model: type[Model], *, purpose: str, action: str = READ) -> Granted:
+    """Whether the row outside is open to the actor: the condition of ``readable`` on its own.
+
+    To stand beside rows that came through the gate: which of them may be written too.
+    """
+    return _granted(actor, register.protection_of(model), purpose, action)
+
+
+def _granted(actor: Actor, protection: register.Protection, purpose: str, action: str) -> Granted:
     is_windowed = protection.dated_by is not None and purpose in _windowed_purposes()
-    if protection.part is not None and not is_windowed:
-        return rows.filter(record_id__in=grants.filter(part=protection.part).values("record_id"))
-    return rows.filter(Exists(_of_row(grants, protection, is_windowed)))
-
-
-def _of_row(
-    grants: QuerySet[Grant], protection: register.Protection, is_windowed: bool
-) -> QuerySet[Grant]:
-    """Grants that speak for the row outside: its record, its part and, windowed, its date."""
-    part: Any = protection.part
-    if protection.part_field is not None:
-        part = OuterRef(protection.part_field)
-    grants = grants.filter(record_id=OuterRef("record_id"), part=part)
-    if is_windowed:
-        grants = grants.filter(
-            Q(rows_since__isnull=True) | Q(rows_since__lte=OuterRef(str(protection.dated_by)))
-        )
-    return grants
+    return Granted(
+        Claim(
+            principals=actor.principals,
+            purpose=purpose,
+            is_writing=action == WRITE,
+            moment=actor.moment,
+            but_for=None if actor.is_a("staff") else LEGAL_TASK,
+        ),
+        part=F(protection.part_field) if protection.part_field else Value(protection.part),
+        dated_by=F(str(protection.dated_by)) if is_windowed else None,
+    )
 
 
 def get(actor: Actor, model: type[Model], key: str, *, purpose: str, action: str = READ) -> Any:

@@ -1,6 +1,7 @@
 import datetime
 
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.safestring import SafeString
 
 from steunkring.foundation.components.library import library, one_of, render, trim
@@ -46,11 +47,14 @@ def day_row(
         else date
     )
     today = timezone.localdate()
+    is_other_month = (day.year, day.month) != (today.year, today.month)
     return render(
         "day_row/day_row.html",
-        is_other_month=(day.year, day.month) != (today.year, today.month),
+        is_other_month=is_other_month,
+        number=str(day.day),
+        short=date_format(day, "M" if is_other_month else "D").lower(),
         content=trim(content),
-        date=day,
+        iso=day.strftime("%Y-%m-%d"),
         title=title,
         note=note,
         state=state or "plain",

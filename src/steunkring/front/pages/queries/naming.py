@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from django.db.models import Model, OuterRef, QuerySet, Subquery
+from django.db.models import Model, QuerySet
 
 from steunkring.foundation.accounts.models import Account
-from steunkring.foundation.accounts.queries import described, function_alone
+from steunkring.foundation.accounts.queries import described, function_alone, named_by
 
 Row = TypeVar("Row", bound=Model)
 
@@ -57,37 +57,24 @@ def behind(principals: Iterable[int]) -> Mapping[int, Somebody]:
     }
 
 
-# What is kept beside a row: column of the account -> name of the annotation.
-_BESIDE = {
-    "key": "who_key",
-    "display_name": "who_name",
-    "function": "who_function",
-    "team_name": "who_team",
-    "function_only": "who_function_only",
-}
-
-
 def beside(rows: QuerySet[Row], principal: str) -> QuerySet[Row]:
     """Rows with somebody named beside them, without a query of its own.
 
     Args:
         principal: the column that holds the principal, such as "principal_id".
     """
-    accounts = described(Account.objects.filter(principal_id=OuterRef(principal)))
-    named: QuerySet[Row] = rows.annotate(
-        **{name: Subquery(accounts.values(column)[:1]) for column, name in _BESIDE.items()}
-    )
+    named: QuerySet[Row] = rows.annotate(who=named_by(principal))
     return named
 
 
 def named_beside(row: Any) -> Somebody | None:
     """Who stands beside a row; none when the account is gone."""
-    if row.who_key is None:
+    if row.who is None:
         return None
     return Somebody(
-        key=row.who_key,
-        name=row.who_name,
-        function=row.who_function,
-        team=row.who_team or "",
-        shows_function_only=bool(row.who_function_only),
+        key=row.who["key"],
+        name=row.who["name"],
+        function=row.who["function"],
+        team=row.who["team"] or "",
+        shows_function_only=bool(row.who["function_only"]),
     )

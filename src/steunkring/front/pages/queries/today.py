@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Case, F, IntegerField, OuterRef, Subquery, Value, When
+from django.db.models import Case, F, IntegerField, Value, When
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from steunkring.foundation.access import queries as access
 from steunkring.foundation.access.actor import Actor
-from steunkring.foundation.accounts.models import Account
+from steunkring.foundation.accounts.queries import named_by
 from steunkring.person.people import queries as people
 from steunkring.person.tracks import queries as tracks
 from steunkring.person.tracks.queries import Answered, NextStep
@@ -126,10 +126,8 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
 
 def _standing_in(actor: Actor) -> dict[int, list[Any]]:
     """Grants of standing in, by the absent colleague: one query."""
-    names = Account.objects.filter(principal_id=OuterRef("on_behalf_of_id"))
-    grants = access.stand_in_grants(actor).annotate(
-        absent_name=Subquery(names.values("display_name")[:1])
-    )
+    absent = named_by("on_behalf_of_id", with_team=False)
+    grants = access.stand_in_grants(actor).annotate(absent=absent)
     found: dict[int, list[Any]] = {}
     for grant in grants:
         found.setdefault(grant.on_behalf_of_id or 0, []).append(grant)
@@ -140,7 +138,7 @@ def _absent(standing_in: Mapping[int, list[Any]]) -> list[Absent]:
     """Each absent colleague once."""
     return [
         Absent(
-            name=rows[0].absent_name or _("een collega"),
+            name=rows[0].absent["name"] if rows[0].absent else _("een collega"),
             until=words.until(max(row.ends_at for row in rows)),
             number=len(rows),
         )

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import BooleanField, CharField, OuterRef, Subquery, Value
 from django.utils.text import capfirst
 
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.accounts.models import Account
-from steunkring.foundation.accounts.queries import described, function_alone
+from steunkring.foundation.accounts.queries import described, function_alone, named_by
 
 # For whom the setting of the organisation counts: the owner, and whoever stands beside them.
 _CIRCLE = frozenset({"own", "representation", "helping"})
@@ -64,19 +63,8 @@ def authors(opened: Opened, principals: Iterable[int | None]) -> Mapping[int, Au
 
 def signed(rows: GatedQuerySet, *, by: str = "author_id") -> GatedQuerySet:
     """Rows with their author beside them, as this reader may know them: no query of its own."""
-    behind: Any = Account.objects.filter(principal_id=OuterRef(by))
-    team: Any = Value("", output_field=CharField())
-    function_only: Any = Value(False, output_field=BooleanField())
-    if rows.purpose in _CIRCLE:
-        behind = described(behind)
-        team = Subquery(behind.values("team_name")[:1])
-        function_only = Subquery(behind.values("function_only")[:1])
-    named: GatedQuerySet = rows.annotate(
-        author_name=Subquery(behind.values("display_name")[:1]),
-        author_function=Subquery(behind.values("function")[:1]),
-        author_team=team,
-        author_function_only=function_only,
-    )
+    behind = named_by(by, with_team=rows.purpose in _CIRCLE)
+    named: GatedQuerySet = rows.annotate(signed_by=behind)
     return named
 
 
@@ -84,19 +72,17 @@ def authors_of(rows: Iterable[Any], *, by: str = "author_id") -> Mapping[int, Au
     """Writers of signed rows by their principal."""
     return {
         getattr(row, by): _as_author(
-            row.author_name,
-            row.author_function,
-            row.author_team,
-            is_nameless=bool(row.author_function_only),
+            row.signed_by["name"],
+            row.signed_by["function"],
+            row.signed_by.get("team"),
+            is_nameless=bool(row.signed_by.get("function_only")),
         )
         for row in rows
+        if row.signed_by is not None
     }
 
 
-def _as_author(
-    name: str | None, function: str | None, team: str | None, *, is_nameless: bool
-) -> Author:
+def _as_author(name: str, function: str, team: str | None, *, is_nameless: bool) -> Author:
     if is_nameless:
-        alone = function_alone(function or "", team or "")
-        return Author(name=alone, function="", unsaid=name or "")
-    return Author(name=name or "", function=function or "")
+        return Author(name=function_alone(function, team or ""), function="", unsaid=name)
+    return Author(name=name, function=function)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
@@ -278,14 +278,16 @@ def steps_standing_in(actor: Actor, absent: Collection[int], limit: int = 50) ->
 def _steps(
     actor: Actor, authors: Collection[int | None], purpose: str, limit: int
 ) -> list[NextStep]:
-    writable = gate.readable(actor, ContactMoment, purpose=purpose, action=WRITE)
+    may_finish = gate.granted(actor, ContactMoment, purpose=purpose, action=WRITE)
     found = gate.readable(actor, ContactMoment, purpose=purpose).with_beside(
         persons(actor, purpose=purpose), "name", "person_name"
     )
+    found = with_safe_contact(found, actor, purpose=purpose)
+    is_own_only = set(authors) == {actor.principal}
     rows: list[Any] = list(
-        signed(with_safe_contact(found, actor, purpose=purpose))
+        (found if is_own_only else signed(found))
         .filter(_OPEN, author_id__in=authors, person_name__isnull=False)
-        .annotate(may_finish=Exists(writable.filter(pk=OuterRef("pk"))))
+        .annotate(may_finish=may_finish)
         .select_related("record")
         .order_by(F("next_step_on").asc(nulls_last=True), "-happened_at", "id")[:limit]
     )
@@ -296,7 +298,7 @@ def _steps(
             contact_key__in=[row.key for row in rows]
         )
     )
-    by = authors_of((*rows, *beside))
+    by = authors_of(beside if is_own_only else (*rows, *beside))
     return [
         NextStep(
             record_key=row.record.key,
@@ -305,7 +307,7 @@ def _steps(
             text=row.next_step,
             on=row.next_step_on,
             agreed_at=row.happened_at,
-            of="" if row.author_id == actor.principal else by[row.author_id].name,
+            of="" if row.author_id == actor.principal else by.get(row.author_id, NOBODY).name,
             may_finish=row.may_finish,
             remarks=tuple(
                 _as_remark(view, by, actor) for view in beside if view.contact_key == row.key

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
@@ -60,31 +61,36 @@ def answered(
     about: Any = gate.readable(actor, Agreement, purpose="support").filter(
         part=_PART, key=OuterRef("agreement_key")
     )
-    is_answer = Q(answered_at__gte=since, is_recorded=False, objected_at__isnull=True)
+    said = JSONObject(how="how", objected_at="objected_at", objection="objection")
     rows: list[Any] = list(
         gate.readable(actor, Proposal, purpose="support")
         .with_beside(persons(actor, purpose="support"), "name", "person_name")
-        .annotate(
-            objected_at=Subquery(about.values("objected_at")[:1]),
-            objection=Subquery(about.values("objection")[:1]),
-            is_recorded=Exists(about.filter(how__in=_RECORDED)),
+        .filter(
+            Q(answered_at__gte=since) | Exists(about.filter(objected_at__gte=objected_since)),
+            author_id=actor.principal,
+            person_name__isnull=False,
         )
-        .filter(is_answer | Q(objected_at__gte=objected_since))
-        .filter(author_id=actor.principal, person_name__isnull=False)
+        .annotate(said=Subquery(about.values(as_mapping=said)[:1]))
         .exclude(state=Proposal.State.WITHDRAWN)
         .select_related("record")
-        .order_by(F("objected_at").desc(nulls_last=True), "-answered_at", "id")[:limit]
+        .order_by("-answered_at", "id")
     )
-    return [
-        Answered(
-            record_key=row.record.key,
-            person=row.person_name,
-            key=row.key,
-            text=row.text,
-            state=row.state,
-            state_words=row.get_state_display(),
-            objection=row.objection or "",
-            is_objected=row.objected_at is not None,
-        )
-        for row in rows
-    ]
+    news = [one for one in map(_as_answered, rows) if one is not None]
+    return sorted(news, key=lambda one: not one.is_objected)[:limit]
+
+
+def _as_answered(row: Any) -> Answered | None:
+    said = row.said or {"how": "", "objected_at": None, "objection": ""}
+    is_objected = said["objected_at"] is not None
+    if said["how"] in _RECORDED and not is_objected:
+        return None
+    return Answered(
+        record_key=row.record.key,
+        person=row.person_name,
+        key=row.key,
+        text=row.text,
+        state=row.state,
+        state_words=row.get_state_display(),
+        objection=said["objection"],
+        is_objected=is_objected,
+    )

@@ -1,0 +1,100 @@
+"""The predicate of the gate beside a row: is there a grant in force for its record and part?
+
+It stands in every query of every page, several times in many. Written as one expression it
+costs a tenth of what the same condition costs when it is composed anew each time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import BooleanField, DateTimeField, Expression, F, Value
+from django.db.models.sql.compiler import SQLCompiler
+from django.utils import timezone
+
+from .models import Grant
+
+
+class NotBefore(Value):
+    """A moment, or the clock at the moment that the query runs when that is later.
+
+    A request keeps the moment at which it came in. What was withdrawn since then has an end
+    after that moment and is gone all the same: nothing is read after a withdrawal's commit.
+    """
+
+    def __init__(self, moment: datetime) -> None:
+        super().__init__(moment, output_field=DateTimeField())
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:
+        """Look at the clock when the query is sent, not when it was put together."""
+        now = Value(max(self.value, timezone.now()), output_field=DateTimeField())
+        return now.as_sql(compiler, connection)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Who asks, for what, at which moment; ``but_for`` names a ground that does not count."""
+
+    principals: tuple[int, ...]
+    purpose: str
+    is_writing: bool
+    moment: datetime
+    but_for: str | None
+
+
+class Granted(Expression):
+    """True for a row whose record and part a grant in force opens to the claim.
+
+    Args:
+        part: the part of the row, a value or a column of it.
+        dated_by: the column that dates the row, where grants look back a limited time.
+    """
+
+    def __init__(self, claim: Claim, *, part: Value | F, dated_by: F | None) -> None:
+        super().__init__(output_field=BooleanField())
+        self.claim = claim
+        self.sources: list[Any] = [F("record_id"), part, dated_by]
+
+    def get_source_expressions(self) -> list[Any]:
+        """Record, part and date of the row outside."""
+        return self.sources
+
+    def set_source_expressions(self, exprs: Sequence[Any]) -> None:
+        """Take the columns of the query that this stands in."""
+        self.sources = list(exprs)
+
+    def as_sql(self, compiler: SQLCompiler, connection: Any) -> tuple[str, list[Any]]:
+        """Write the condition; who asks decides nothing of its shape but the number of names."""
+        record, part, dated_by = self.sources
+        record_sql, record_params = compiler.compile(record)
+        part_sql, part_params = compiler.compile(part)
+        claim = self.claim
+        moments = [
+            compiler.compile(Value(claim.moment, output_field=DateTimeField())),
+            compiler.compile(NotBefore(claim.moment)),
+        ]
+        names = ", ".join(["%s"] * len(claim.principals))
+        sql = [
+            f"g.principal_id IN ({names}) AND g.purpose = %s AND g.part = {part_sql}",
+            f"g.starts_at <= {moments[0][0]} AND g.ends_at > {moments[1][0]}",
+        ]
+        params = [*claim.principals, claim.purpose, *part_params, *moments[0][1], *moments[1][1]]
+        if claim.is_writing:
+            sql.append("g.may_write")
+        if claim.but_for is not None:
+            sql.append("g.ground <> %s")
+            params.append(claim.but_for)
+        table = connection.ops.quote_name(Grant._meta.db_table)
+        if dated_by is None:
+            which, before, after = f"{record_sql} IN (SELECT g.record_id", record_params, []
+        else:
+            dated_sql, dated_params = compiler.compile(dated_by)
+            sql.append(f"(g.rows_since IS NULL OR g.rows_since <= {dated_sql})")
+            sql.append(f"g.record_id = {record_sql}")
+            which, before, after = "EXISTS (SELECT 1", [], [*dated_params, *record_params]
+        # Names of tables and columns only; every value is a parameter.
+        written = f"{which} FROM {table} g WHERE {' AND '.join(sql)})"
+        return written, [*before, *params, *after]
