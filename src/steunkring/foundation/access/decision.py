@@ -33,6 +33,9 @@ class Source(StrEnum):
     SHARE = "share"
     REPRESENTATION = "representation"
     STAND_IN = "stand_in"
+    MEMBERSHIP = "membership"  # takes part in a joint track
+    DUTY = "duty"  # a request came in at the team
+    AUTHORSHIP = "authorship"  # wrote a private reflection
 
 
 @dataclass(frozen=True, slots=True)

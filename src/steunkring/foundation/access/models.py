@@ -38,6 +38,12 @@ class Record(models.Model):
 
     class Kind(models.TextChoices):
         PERSON = "person"
+        # Joint entries of a couple, a family or a group.
+        TRACK = "track"
+        # What came in, until it belongs to a person.
+        REQUEST = "request"
+        # Private reflections of one professional.
+        REFLECTION = "reflection"
 
     key = CodeField()
     kind = models.CharField(max_length=12, choices=Kind.choices)

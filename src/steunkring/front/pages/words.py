@@ -27,6 +27,7 @@ OWN_PARTS = {
     "logbook": gettext_lazy("het logboek"),
     "own_views": gettext_lazy("mijn kijk op het logboek"),
     "first_contact": gettext_lazy("het eerste contact"),
+    "track": gettext_lazy("hoe ver we zijn"),
     "conversation_reports": gettext_lazy("verslagen van gesprekken"),
     "application_decisions": gettext_lazy("aanvragen en besluiten"),
     "evaluations": gettext_lazy("samen terugkijken"),
@@ -45,6 +46,7 @@ PARTS = {
     "logbook": gettext_lazy("het logboek"),
     "own_views": gettext_lazy("de eigen kijk op het logboek"),
     "first_contact": gettext_lazy("het eerste contact"),
+    "track": gettext_lazy("hoe ver we zijn"),
     "conversation_reports": gettext_lazy("verslagen van gesprekken"),
     "application_decisions": gettext_lazy("aanvragen en besluiten"),
     "evaluations": gettext_lazy("samen terugkijken"),
@@ -69,6 +71,8 @@ PURPOSES = {
     "leading": gettext_lazy("Een teamleider ziet alleen mijn naam en wanneer er contact was."),
     "partner": gettext_lazy("Dat mag, want ik deel dit."),
     "assessing": gettext_lazy("Dat hoort bij een aanvraag van mij."),
+    "intake": gettext_lazy("Het team kreeg een vraag die over mij gaat."),
+    "together": gettext_lazy("Wij doen dit samen."),
 }
 
 

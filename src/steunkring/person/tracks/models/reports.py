@@ -1,0 +1,69 @@
+"""The report of a conversation: need and agreements, final when both agree (A23, INV-6)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from steunkring.foundation.access.models import Principal, Protected
+
+
+class ConversationReport(Protected):
+    """Two mandatory contents; each side agrees to one version, an edit clears both."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("nog niet klaar")
+        OFFERED = "offered", _("ter lezing")
+        FINAL = "final", _("vastgesteld")
+        NO_AGREEMENT = "no_agreement", _("niet eens")
+        SUPERSEDED = "superseded", _("vervangen")
+
+    conversation_key = models.CharField(max_length=13, blank=True)
+    need = models.TextField()
+    agreements = models.TextField()
+    state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    # The version that the leader agreed to; 0: not yet.
+    leader_version = models.PositiveIntegerField(default=0)
+    leader_agreed_at = models.DateTimeField(null=True)
+    leader = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
+    offered_at = models.DateTimeField(null=True)
+    author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
+    written_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["record", "-written_at"], name="report_by_moment")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class ReportAnswer(Protected):
+    """What the citizen (each member) said to one version of a report."""
+
+    class Answer(models.TextChoices):
+        AGREE = "agree", _("akkoord")
+        AGREE_WITH_REMARKS = "agree_with_remarks", _("akkoord, met een opmerking")
+        NOT_AGREE = "not_agree", _("niet akkoord")
+
+    report_key = models.CharField(max_length=13)
+    version = models.PositiveIntegerField()
+    answer = models.CharField(max_length=18, choices=Answer.choices)
+    remarks = models.TextField(blank=True)
+    # Record of the member whose answer it is, in a joint report; empty: the owner.
+    member = models.CharField(max_length=13, blank=True)
+    # Key of the agreement that says how it was given; empty with "not agree".
+    agreement_key = models.CharField(max_length=13, blank=True)
+    cleared_at = models.DateTimeField(null=True)
+    author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["record", "report_key"], name="answer_by_report")]
+
+    def __str__(self) -> str:
+        return str(self.key)
