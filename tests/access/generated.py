@@ -33,7 +33,15 @@ from steunkring.foundation.accounts.models import (
 from steunkring.foundation.accounts.standing import actor_of
 from steunkring.foundation.writing.models import Revision
 from steunkring.person.people.models import ContactDetails, Person, SafetyNote
-from steunkring.person.tracks.models import ContactMoment, OwnView, Proposal, Wish
+from steunkring.person.tracks.models import (
+    ContactMoment,
+    Goal,
+    OwnView,
+    Proposal,
+    Reflection,
+    Track,
+    Wish,
+)
 
 DAY = timedelta(days=1)
 COLUMNS = tuple(GrantLine.__dataclass_fields__)
@@ -218,6 +226,9 @@ def _rows_of(world: World, record: Record) -> Iterator[tuple[Protected, str, dat
     yield SafetyNote(record=record), "safety", None
     yield Wish(**by, text="w", written_at=then), "story_profile", None
     yield Proposal(**by, text="p", made_at=then, basis="told"), "proposals", None
+    yield Goal(**by, text="g", written_at=then), "goals_plan", None
+    yield Track(**by, began_at=then), "track", None
+    yield Reflection(**by, about=record.key, at=then), "private_reflection", None
     for _ in range(2):
         at = world.row_moment()
         contact = ContactMoment(**by, way="visit", said="s", happened_at=at, recorded_at=at)
@@ -263,6 +274,18 @@ def _assign(world: World) -> None:
     worker = _fact(world, Source.ASSIGNMENT, role, _any_principal(world))
     lead = world.rng.choice(world.teams).lead_principal_id
     world.give(worker, replace(worker, role="team_lead", principal=lead))
+
+
+def _belong(world: World) -> None:
+    """Part of a joint track, a team that got a request, the author of a private reflection."""
+    source, role = world.rng.choice(
+        (
+            (Source.MEMBERSHIP, "member"),
+            (Source.DUTY, "duty_team"),
+            (Source.AUTHORSHIP, "author"),
+        )
+    )
+    world.give(_fact(world, source, role, _any_principal(world)))
 
 
 def _represent(world: World) -> None:
@@ -460,6 +483,7 @@ STEPS: tuple[Callable[[World], None], ...] = (
     _assign,
     _assign,
     _represent,
+    _belong,
     _share,
     _share,
     _stop,

@@ -201,7 +201,7 @@ def _moment(cast: Cast, at: datetime) -> None:
 def test_records_opened_says_per_record_which_parts(cast: Cast) -> None:
     bram, fatma = cast.person("bram").record_id, cast.person("fatma").record_id
     found = gate.records_opened(cast.actor("lena"), [bram, fatma], purpose="leading")
-    assert found == {bram: {"name"}}
+    assert found == {bram: {"name", "track"}}
 
 
 def test_purposes_open_names_what_somebody_does_here(cast: Cast) -> None:

@@ -16,6 +16,9 @@ COLUMNS = (
     "team_lead",
     "partner",
     "assessor",
+    "member",
+    "duty_team",
+    "author",
 )
 
 # Where the printed cell is a sentence ("own tie only", "only in an application") the part is
@@ -23,24 +26,28 @@ COLUMNS = (
 # "safety" stands under contact details in the print and is shielded by decision 0003 (DV5).
 # "name", "proposals", "own_views" and "sharing" are parts that the print has in its words:
 # "name only" (team lead), "proposes", "adds own view", and who decides on everything marked S.
+# "member" is of a joint track, "duty_team" of a request, "author" of a private reflection; the
+# print has them in its words: "one member or joint", "team on duty", "author".
 PRINTED = """
-name                   RW R  S  RW RW R  R  S  -
-contact_details        RW R  S  RW RW R  -  S  -
-safety                 -  -  -  RW RW R  -  -  -
-story_profile          RW S  S  S  S  -  -  S  -
-proposals              RW R  -  RW RW -  -  -  -
-network_map            RW S  -  S  S  -  -  -  -
-goals_plan             RW R  S  RW RW R  -  S  -
-agenda                 RW S  -  R  R  R  -  -  -
-messages               RW -  -  -  -  -  -  -  -
-logbook                R  S  -  RW R  RW -  -  -
-own_views              RW R  -  R  R  R  -  -  -
-first_contact          R  R  -  RW R  RW -  -  -
-conversation_reports   RW R  S  RW R  R  -  S  -
-application_decisions  RW R  -  RW R  R  -  -  -
-evaluations            RW S  S  RW R  -  -  S  -
-sharing                RW R  -  -  -  -  -  -  -
-read_log               R  R  -  -  -  -  -  -  -
+name                   RW R  S  RW RW R  R  S  - R  -  -
+contact_details        RW R  S  RW RW R  -  S  - -  -  -
+safety                 -  -  -  RW RW R  -  -  - -  -  -
+story_profile          RW S  S  S  S  -  -  S  - -  -  -
+proposals              RW R  -  RW RW -  -  -  - -  -  -
+network_map            RW S  -  S  S  -  -  -  - -  -  -
+goals_plan             RW R  S  RW RW R  -  S  - RW -  -
+agenda                 RW S  -  R  R  R  -  -  - -  -  -
+messages               RW -  -  -  -  -  -  -  - -  -  -
+logbook                R  S  -  RW R  RW -  -  - R  -  -
+own_views              RW R  -  R  R  R  -  -  - RW -  -
+first_contact          R  R  -  RW R  RW -  -  - -  RW -
+track                  R  R  -  RW RW R  R  -  -  R  -  -
+private_reflection     -  -  -  -  -  -  -  -  -  -  -  RW
+conversation_reports   RW R  S  RW R  R  -  S  - RW -  -
+application_decisions  RW R  -  RW R  R  -  -  - -  -  -
+evaluations            RW S  S  RW R  -  -  S  - -  -  -
+sharing                RW R  -  -  -  -  -  -  - -  -  -
+read_log               R  R  -  -  -  -  -  -  - -  -  -
 """
 TABLE = {line.split()[0]: line.split()[1:] for line in PRINTED.strip().splitlines()}
 CELLS = [
@@ -81,6 +88,9 @@ def test_purposes_and_grounds() -> None:
         "team_lead": ("leading", "legal_task"),
         "partner": ("partner", "permission"),
         "assessor": ("assessing", "legal_task"),
+        "member": ("together", "own_record"),
+        "duty_team": ("intake", "legal_task"),
+        "author": ("reflecting", "legal_task"),
     }
     assert {key: role.window_days for key, role in roles.items() if role.window_days} == {
         "stand_in": 90

@@ -63,7 +63,7 @@ def test_a_planted_fault_is_found(was: str, planted: str, number: str) -> None:
 
 
 def test_a_part_other_than_the_gates_is_found() -> None:
-    text = policy.text().replace('part = "story_profile"', 'part = "name"')
+    text = policy.text().replace('part = "story_profile"', 'part = "name"', 1)
     assert numbers(text, *apps.get_models(include_auto_created=True)) == ["E013"]
 
 
