@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.access.models import Principal, Protected
 
+from .basis import Basis
+
 
 class Goal(Protected):
     """An intended result in the person's own words (INV-1)."""
@@ -45,6 +47,7 @@ class Goal(Protected):
     state = models.CharField(max_length=8, choices=State.choices, default=State.SET)
     # Why it was dropped or changed, in own words.
     reason = models.TextField(blank=True)
+    basis = models.CharField(max_length=8, choices=Basis.choices, default=Basis.TOLD)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
@@ -60,8 +63,8 @@ class Preference(Protected):
     """What matters to the person with a goal; binding, needs no reason (A14)."""
 
     class Kind(models.TextChoices):
-        HOW = "how", _("zo moet het")
-        SELF = "self", _("dit doe ik zelf")
+        HOW = "how", _("hoe het moet")
+        SELF = "self", _("doe ik zelf")
         HELP_WANTED = "help_wanted", _("hier wil ik hulp")
         BY_WHOM_YES = "by_whom_yes", _("wel door")
         BY_WHOM_NOT = "by_whom_not", _("niet door")
@@ -72,6 +75,7 @@ class Preference(Protected):
     text = models.TextField()
     rank = models.PositiveSmallIntegerField(default=0)
     removed_at = models.DateTimeField(null=True)
+    basis = models.CharField(max_length=8, choices=Basis.choices, default=Basis.TOLD)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
