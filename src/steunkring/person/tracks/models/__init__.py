@@ -10,7 +10,7 @@ from .profile import GridItem, ProfileCell
 from .reports import ConversationReport, ReportAnswer
 from .requests import AskedBy, Channel, FirstContact, Knows, RequestStep, SupportRequest
 from .tablet import Handover
-from .track import Track, TrackStep, TrackSubject
+from .track import Track, TrackMember, TrackStep, TrackSubject
 from .wishes import Proposal, Wish
 
 __all__ = [
@@ -39,6 +39,7 @@ __all__ = [
     "RequestStep",
     "SupportRequest",
     "Track",
+    "TrackMember",
     "TrackStep",
     "TrackSubject",
     "Wish",

@@ -84,6 +84,14 @@ class OwnStrengthPause(Protected):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
+        # One at a time: who wants other words ends it and begins again.
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["record"],
+                condition=models.Q(lifted_at__isnull=True),
+                name="pause_one_at_a_time",
+            )
+        ]
         indexes: ClassVar = [models.Index(fields=["record", "-since"], name="pause_by_moment")]
 
     def __str__(self) -> str:

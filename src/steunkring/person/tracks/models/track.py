@@ -44,9 +44,6 @@ class Track(Protected):
 
     kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.PERSON)
     state = models.CharField(max_length=18, choices=State.choices, default=State.FIRST_CONTACT)
-    closing = models.CharField(max_length=20, choices=Closing.choices, blank=True)
-    # Who took over, when somebody was helped on elsewhere.
-    accepted_by = models.CharField(max_length=200, blank=True)
     began_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     # "Eerst rust" (B20): no prompts about strength and goals until this is looked at again.
@@ -56,19 +53,27 @@ class Track(Protected):
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["record", "state"], name="track_by_state")]
+        # One for a record: who comes back goes on where it was left, with all that was (INV-11).
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["record"], name="track_one_per_record"),
+        ]
 
     def __str__(self) -> str:
         return str(self.key)
 
 
 class TrackStep(Protected):
-    """One change of state: from, to, why, by whom. Reopening keeps all of them (INV-11)."""
+    """One change of state: from, to, why, by whom. Reopening keeps all of them (INV-11).
+
+    How it ended stands here, in a part that the lead of a team does not read.
+    """
 
     track_key = models.CharField(max_length=13)
     before = models.CharField(max_length=18, choices=Track.State.choices, blank=True)
     after = models.CharField(max_length=18, choices=Track.State.choices)
     closing = models.CharField(max_length=20, choices=Track.Closing.choices, blank=True)
+    # Who took over, when somebody was helped on elsewhere.
+    accepted_by = models.CharField(max_length=200, blank=True)
     reason = models.TextField(blank=True)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -83,10 +88,13 @@ class TrackStep(Protected):
 class TrackSubject(Protected):
     """On a member's own record: this person takes part in a joint track."""
 
-    # Record of the joint track.
+    # Key of the record of the joint track.
     track_record = models.CharField(max_length=13)
+    # Who said yes to taking part, and how; in words.
+    agreed_how = models.TextField(blank=True)
     since = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
+    author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         constraints: ClassVar = [
@@ -96,6 +104,27 @@ class TrackSubject(Protected):
                 name="subject_once",
             )
         ]
+        indexes: ClassVar = [models.Index(fields=["track_record"], name="subject_by_track")]
+
+    def __str__(self) -> str:
+        return str(self.key)
+
+
+class TrackMember(Protected):
+    """On the record of a joint track: somebody who takes part, by the name used there.
+
+    A name and nothing else: how to reach somebody stays on the own record (threat DV8).
+    """
+
+    # The row on the member's own record, and the key of that record.
+    subject_key = models.CharField(max_length=13)
+    member_record = models.CharField(max_length=13)
+    name = models.CharField(max_length=200)
+    since = models.DateTimeField()
+    left_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["record"], name="member_by_track")]
 
     def __str__(self) -> str:
         return str(self.key)
