@@ -322,7 +322,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', steunkring.foundation.access.models.CodeField(default=steunkring.foundation.access.codes.new_code, editable=False, max_length=13, unique=True)),
                 ('request_key', models.CharField(max_length=13)),
-                ('kind', models.CharField(choices=[('received', 'binnengekomen'), ('taken', 'opgepakt'), ('given', 'aan een collega gegeven'), ('sent_on', 'doorgestuurd naar een ander team'), ('closed', 'afgerond')], max_length=8)),
+                ('kind', models.CharField(choices=[('received', 'binnengekomen'), ('taken', 'opgepakt'), ('given', 'aan een collega gegeven'), ('looked', 'opnieuw bekeken'), ('sent_on', 'doorgestuurd naar een ander team'), ('closed', 'afgerond')], max_length=8)),
                 ('reason', models.TextField(blank=True)),
                 ('at', models.DateTimeField()),
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.principal')),
@@ -354,6 +354,7 @@ class Migration(migrations.Migration):
                 ('due_on', models.DateField()),
                 ('review_on', models.DateField(null=True)),
                 ('person_record', models.CharField(blank=True, max_length=13)),
+                ('once', models.CharField(max_length=36, null=True, unique=True)),
                 ('version', models.PositiveIntegerField(default=1)),
                 ('author', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.principal')),
                 ('holder', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='access.principal')),
@@ -361,7 +362,7 @@ class Migration(migrations.Migration):
                 ('team', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.team')),
             ],
             options={
-                'indexes': [models.Index(fields=['team', 'state', 'due_on'], name='request_by_team')],
+                'indexes': [models.Index(fields=['team', 'state', 'due_on'], name='request_by_team'), models.Index(fields=['record'], name='request_by_record')],
             },
         ),
         migrations.CreateModel(

@@ -75,11 +75,14 @@ class SupportRequest(Protected):
     holder = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
     # Key of the person's record, once it is tied to one.
     person_record = models.CharField(max_length=13, blank=True)
+    # The key that came with the public form, where nobody has an account to keep it under.
+    once = models.CharField(max_length=36, null=True, unique=True)
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes: ClassVar = [
             models.Index(fields=["team", "state", "due_on"], name="request_by_team"),
+            models.Index(fields=["record"], name="request_by_record"),
         ]
 
     def __str__(self) -> str:
@@ -93,6 +96,7 @@ class RequestStep(Protected):
         RECEIVED = "received", _("binnengekomen")
         TAKEN = "taken", _("opgepakt")
         GIVEN = "given", _("aan een collega gegeven")
+        LOOKED_AGAIN = "looked", _("opnieuw bekeken")
         SENT_ON = "sent_on", _("doorgestuurd naar een ander team")
         CLOSED = "closed", _("afgerond")
 
