@@ -39,6 +39,8 @@ class ContactMoment(Protected):
     next_step = models.TextField(blank=True)
     next_step_on = models.DateField(null=True)
     next_step_done_at = models.DateTimeField(null=True)
+    # The talk at the table that this contact was, if any; its phrases stand there.
+    conversation_key = models.CharField(max_length=13, blank=True)
     happened_at = models.DateTimeField()
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()

@@ -30,10 +30,17 @@ class Conversation(Protected):
         """The five steps of the conversation; a guide, never a gate (A20)."""
 
         EXPLORE = "explore", _("Wat speelt er?")
-        ANALYSE = "analyse", _("Hoe komt het?")
+        ANALYSE = "analyse", _("Hoe hangt het samen?")
         SOLVE = "solve", _("Wat kan helpen?")
-        PLAN = "plan", _("Wat spreken we af?")
+        DRAFT_PLAN = "draft_plan", _("Wat gaan we doen?")
         LOOK_BACK = "look_back", _("Hoe was dit gesprek?")
+
+    class Along(models.TextChoices):
+        """How "Mag ik meeschrijven in uw verhaal?" was answered; a no is a full answer."""
+
+        BEFORE = "before", _("dat mocht al")
+        SPOKEN = "spoken", _("ja, gesproken")
+        NO = "no", _("nu niet")
 
     place = models.CharField(max_length=16, choices=Place.choices)
     # Who else was there, in words; whether somebody interpreted, and who.
@@ -43,7 +50,9 @@ class Conversation(Protected):
     strategies = models.JSONField(default=list, blank=True)
     step = models.CharField(max_length=10, choices=Step.choices, default=Step.EXPLORE)
     # "Mag ik meeschrijven in uw verhaal?": how the answer was given; empty: not asked.
-    may_write_along = models.CharField(max_length=12, blank=True)
+    may_write_along = models.CharField(max_length=12, choices=Along.choices, blank=True)
+    # The contact moment that this talk counts as, with the agreed next step.
+    contact_key = models.CharField(max_length=13, blank=True)
     began_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
