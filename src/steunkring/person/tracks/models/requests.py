@@ -116,10 +116,15 @@ class RequestStep(Protected):
 
 
 class FirstContact(Protected):
-    """The request on the person's own record: who asked, what, and whether the person knew."""
+    """The request on the person's own record: who asked, what, and whether the person knew.
+
+    ``reporter_reach`` is for whoever supports the person only, see ``queries.first_contacts``.
+    """
 
     channel = models.CharField(max_length=10, choices=Channel.choices)
     asked_by = models.CharField(max_length=14, choices=AskedBy.choices)
+    # How the person could be reached, as it was said then.
+    reach = EncryptedTextField(blank=True)
     reporter_name = models.CharField(max_length=200, blank=True)
     reporter_relation = models.CharField(max_length=120, blank=True)
     reporter_reach = EncryptedTextField(blank=True)
