@@ -12,6 +12,7 @@ from pathlib import Path
 
 from tools.console import Stop
 from tools.project import NODE_MODULES, PACKAGE
+from tools.woff import unpacked
 
 COMPONENTS = PACKAGE / "foundation" / "components"
 LIST = COMPONENTS / "assets.toml"
@@ -69,6 +70,8 @@ def _outputs() -> Iterator[tuple[str, bytes]]:
     yield "steunkring.css", _joined(_own_styles())
     for source, name in listed["files"]:
         yield name, _read(NODE_MODULES / source)
+    for source, name in listed["fonts"]:
+        yield name, unpacked(_read(NODE_MODULES / source))
     for script in _own_scripts():
         yield script.name, script.read_bytes()
 
