@@ -8,6 +8,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.access.models import Principal, Protected
+from steunkring.foundation.writing.models import Agreement
 
 
 class ConversationReport(Protected):
@@ -24,10 +25,15 @@ class ConversationReport(Protected):
     need = models.TextField()
     agreements = models.TextField()
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
+    # Numbers of the versions that were laid before the citizen, oldest first.
+    offered_versions = models.JSONField(default=list, blank=True)
+    # Key of the final report that this one comes in the place of; empty: it stands beside.
+    replaces_key = models.CharField(max_length=13, blank=True)
     # The version that the leader agreed to; 0: not yet.
     leader_version = models.PositiveIntegerField(default=0)
     leader_agreed_at = models.DateTimeField(null=True)
-    leader = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
+    # Who answers for it as leader of the conversation: the author, or who took it over.
+    leader = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     offered_at = models.DateTimeField(null=True)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
@@ -56,7 +62,12 @@ class ReportAnswer(Protected):
     remarks = models.TextField(blank=True)
     # Record of the member whose answer it is, in a joint report; empty: the owner.
     member = models.CharField(max_length=13, blank=True)
-    # Key of the agreement that says how it was given; empty with "not agree".
+    # How the answer was given, and who helped to read and to understand it.
+    how = models.CharField(max_length=12, choices=Agreement.How.choices)
+    read_back_by = models.CharField(max_length=120, blank=True)
+    interpreter = models.CharField(max_length=120, blank=True)
+    also_present = models.CharField(max_length=200, blank=True)
+    # Key of the agreement that the owner may object to; empty with "not agree".
     agreement_key = models.CharField(max_length=13, blank=True)
     cleared_at = models.DateTimeField(null=True)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")

@@ -17,6 +17,7 @@ class Handover(models.Model):
 
     class Act(models.TextChoices):
         ANSWER_PROPOSAL = "answer_proposal", _("een voorstel beantwoorden")
+        ANSWER_REPORT = "answer_report", _("een verslag beantwoorden")
         MAKE_ACCOUNT = "make_account", _("een account maken")
 
     key = CodeField()
