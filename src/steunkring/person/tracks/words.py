@@ -4,11 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Protocol
 
 from django.utils import formats, timezone
 from django.utils.text import capfirst, get_text_list
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+
+
+class Named(Protocol):
+    """An item of a list of the method: its name in both languages."""
+
+    @property
+    def nl(self) -> str:
+        """Dutch."""
+
+    @property
+    def en(self) -> str:
+        """English."""
+
+
+def named(item: Named) -> str:
+    """An item of a list of the method in the language of the reader."""
+    return in_language(item.nl, item.en)
+
+
+def in_language(nl: str, en: str) -> str:
+    """Of two texts the one in the language of the reader."""
+    return en if get_language() == "en" else nl
 
 
 def day(moment: datetime | date | None) -> str:

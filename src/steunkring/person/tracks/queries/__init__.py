@@ -23,6 +23,18 @@ from .contacts import (
     timeline,
     versions,
 )
+from .goals import (
+    GoalLine,
+    Goals,
+    GoalsOverview,
+    OpenWish,
+    OverviewRow,
+    PreferenceLine,
+    goal,
+    goals,
+    goals_overview,
+    open_wishes,
+)
 from .objections import Answered, answered
 from .persons import RecentPerson, find_persons, note_recent, recent_keys, recent_persons
 from .wishes import (
@@ -45,8 +57,14 @@ __all__ = [
     "Assigned",
     "Contact",
     "Front",
+    "GoalLine",
+    "Goals",
+    "GoalsOverview",
     "InMyName",
     "NextStep",
+    "OpenWish",
+    "OverviewRow",
+    "PreferenceLine",
     "Proposed",
     "RecentPerson",
     "Remark",
@@ -63,8 +81,12 @@ __all__ = [
     "contact",
     "find_persons",
     "front",
+    "goal",
+    "goals",
+    "goals_overview",
     "next_steps",
     "note_recent",
+    "open_wishes",
     "proposals_of_mine",
     "readers_of_wishes",
     "recent_keys",

@@ -23,8 +23,8 @@ from ..models import Proposal, Wish
 from .authors import NOBODY, Author, authors, authors_of, signed
 
 WISH = "tracks.Wish"
-# Part of an agreement with what the owner wrote; a yes to a proposal is of part "proposals".
-OWN_WORDS = "story_profile"
+# Part of a yes to the words of somebody else; what the owner wrote is of the part it stands in.
+_PROPOSED = "proposals"
 _DECIDES = ("own", "representation")
 
 
@@ -201,7 +201,7 @@ def _as_line(
         basis=row.basis,
         written_at=row.written_at,
         version=row.version,
-        agreement=_as_said(agreement, by) if agreement else None,
+        agreement=as_said(agreement, by) if agreement else None,
         is_objected=row.is_objected,
     )
 
@@ -213,14 +213,15 @@ def _agreements(opened: Opened, keys: list[str]) -> dict[str, Agreement]:
     return {one.subject_key: one for one in agreements.about(opened, WISH, keys)}
 
 
-def _as_said(one: Agreement, by: Mapping[int, Author]) -> Said:
+def as_said(one: Agreement, by: Mapping[int, Author]) -> Said:
+    """An agreement as it is shown, with who recorded it among the authors."""
     recorder = by.get(one.recorded_by_id, NOBODY)
     return Said(
         key=one.key,
         text=one.text,
         how=one.how,
         how_words=one.get_how_display(),
-        is_own_words=one.part == OWN_WORDS,
+        is_own_words=one.part != _PROPOSED,
         recorded_by=recorder,
         read_back_by=recorder.said_of(one.read_back_by),
         also_present=one.also_present,
@@ -308,7 +309,7 @@ def _as_proposal(
         wish_key=wish.key if wish else "",
         wish_text=wish.text if wish else "",
         wish_version=wish.version if wish else 0,
-        agreement=_as_said(agreement, by) if agreement else None,
+        agreement=as_said(agreement, by) if agreement else None,
     )
 
 
@@ -332,7 +333,7 @@ def agreed_in_my_name(opened: Opened) -> list[InMyName]:
             key=row.key,
             text=row.text,
             wish_key=row.subject_key if row.subject == WISH else "",
-            said=_as_said(row, by),
+            said=as_said(row, by),
         )
         for row in rows
     ]
