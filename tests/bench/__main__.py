@@ -1,4 +1,4 @@
-"""Builds the cities once, measures each in a process of its own, prints ratios and CPU.
+"""Builds the cities once, measures each in turn in a process of its own, prints ratios and CPU.
 
 A city lies in build/bench and is made again when the code that makes it, or a migration,
 changed. The budgets are those of the design, section 7; what misses one is marked and the
@@ -15,6 +15,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -23,7 +24,10 @@ LISTS = ("Vandaag", "Mijn mensen", "Wie keek er mee?", "Wie mag wat zien?")
 CPU_LIST = 33.0  # ms of CPU for a list of 50
 FLOOR_LIST, FLOOR_DETAIL = 0.10, 0.11  # of the floor's throughput
 GROWTH = 1.25  # p95 of the large city against the small one
+ROUNDS = 3  # the cities take turns
 NOISE = 2.0  # ms: below this a difference in p95 says nothing
+
+Measured = dict[str, dict[str, float]]
 
 
 def main() -> None:
@@ -31,7 +35,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="make bench")
     parser.add_argument("--persons", type=int, nargs=2, default=(SMALL, LARGE))
     small, large = parser.parse_args().persons
-    results = {persons: _measured(_city(persons)) for persons in (small, large)}
+    cities = {persons: _city(persons) for persons in (small, large)}
+    rounds = [{persons: _measured(city) for persons, city in cities.items()} for _ in range(ROUNDS)]
+    results = {persons: _best([each[persons] for each in rounds]) for persons in cities}
     failures = _print(results[small], results[large], small, large)
     sys.exit(1 if failures else 0)
 
@@ -64,7 +70,7 @@ def _environment(folder: Path) -> dict[str, str]:
     return {**os.environ, "STEUNKRING_DEMO": "1", "STEUNKRING_DATA": str(folder)}
 
 
-def _measured(folder: Path) -> dict[str, dict[str, float]]:
+def _measured(folder: Path) -> Measured:
     done = subprocess.run(
         [sys.executable, "-m", "tests.bench.measure"],
         env=_environment(folder),
@@ -73,13 +79,21 @@ def _measured(folder: Path) -> dict[str, dict[str, float]]:
         stdout=subprocess.PIPE,
         text=True,
     )
-    measured: dict[str, dict[str, float]] = json.loads(done.stdout.splitlines()[-1])
+    measured: Measured = json.loads(done.stdout.splitlines()[-1])
     return measured
 
 
+def _best(rounds: Sequence[Measured]) -> Measured:
+    """The lowest of each number: what else the machine did is not ours to count."""
+    return {
+        name: {number: min(each[name][number] for each in rounds) for number in rounds[0][name]}
+        for name in rounds[0]
+    }
+
+
 def _print(
-    before: dict[str, dict[str, float]],
-    after: dict[str, dict[str, float]],
+    before: Measured,
+    after: Measured,
     small: int,
     large: int,
 ) -> int:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 import django
 from django.test import Client
 
-REQUESTS = 200
+REQUESTS = 100
 WARM = 10
 ACTORS = 20
 
