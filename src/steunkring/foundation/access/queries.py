@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from . import reading
 from .actor import Actor
@@ -15,7 +15,7 @@ from .decision import Source
 from .encryption import fingerprint
 from .gate import Opened
 from .matrix import default_matrix
-from .models import Grant, ReadItem, Record
+from .models import GatedQuerySet, Grant, ReadItem, Record
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,19 @@ def running(source: str, keys: Iterable[str], moment: datetime) -> Mapping[str, 
         key: Period(starts_at=starts_at, ends_at=ends_at)
         for key, starts_at, ends_at in grants.values_list("source_key", "starts_at", "ends_at")
     }
+
+
+def still_running(rows: GatedQuerySet, source: str, moment: datetime) -> GatedQuerySet:
+    """Rows whose key still gives access by a source at a moment: no query of its own."""
+    grants = Grant.objects.filter(
+        source=source,
+        source_key=OuterRef("key"),
+        part="name",
+        starts_at__lte=moment,
+        ends_at__gt=moment,
+    )
+    found: GatedQuerySet = rows.filter(Exists(grants))
+    return found
 
 
 def stand_in_grants(actor: Actor) -> QuerySet[Grant]:

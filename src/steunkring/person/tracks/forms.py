@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.writing.fields import Line, LongText
@@ -235,25 +237,40 @@ class ObjectionForm(forms.Form):
 class AssignForm(forms.Form):
     """A colleague of the own team starts helping, until a day."""
 
-    worker = forms.ChoiceField(
+    # Who may be chosen is asked of the action; a list that nobody looks at is not loaded.
+    worker = forms.CharField(
         label=_("Welke collega gaat helpen?"),
-        error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE},
+        error_messages={"required": _CHOOSE},
+        widget=forms.Select,
     )
     kind = choice(_("In welke rol?"), Assignment.Kind.choices, initial=Assignment.Kind.WORKER)
     until = DayField(label=_("Tot en met welke dag?"))
 
     def __init__(
-        self, *args: Any, colleagues: list[tuple[str, str]], moment: datetime, **further: Any
+        self,
+        *args: Any,
+        colleagues: Callable[[], list[tuple[str, str]]],
+        moment: datetime,
+        **further: Any,
     ) -> None:
         """Set the form up.
 
         Args:
-            colleagues: key and name of those who can be chosen.
+            colleagues: gives key and name of those who can be chosen.
         """
         super().__init__(*args, **further)
         self.moment = moment
-        field = self.fields["worker"]
-        field.choices = [("", _("Kies een naam")), *colleagues]  # type: ignore[attr-defined]
+        widget = self.fields["worker"].widget
+        widget.choices = CallableChoiceIterator(
+            lambda: [("", _("Kies een naam")), *colleagues()]
+        )
+
+    def clean_worker(self) -> tuple[str, str]:
+        """Keys of an account and of a team, whichever they are."""
+        account, _dash, team = self.cleaned_data["worker"].partition("-")
+        if not account or not team:
+            raise forms.ValidationError(_CHOOSE)
+        return account, team
 
     def clean_until(self) -> datetime:
         """The end of the last day, at most two years ahead."""

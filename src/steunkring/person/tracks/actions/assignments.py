@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.decision import READ, WRITE, Fact, Source
 from steunkring.foundation.access.gate import Opened
-from steunkring.foundation.access.queries import running
-from steunkring.foundation.accounts.models import Absence, Account, Team
-from steunkring.foundation.accounts.queries import absences_of, current_members
+from steunkring.foundation.access.queries import still_running
+from steunkring.foundation.accounts.models import Absence, Account, Team, TeamMembership
+from steunkring.foundation.accounts.queries import absences_of
 from steunkring.foundation.notices.actions import notify
 
 from ..models import Assignment
@@ -106,13 +107,14 @@ class NotPossible(ValueError):
 
 
 @transaction.atomic
-def let_in(
-    opened: Opened, *, worker: Account, team: Team, kind: str, until: datetime
-) -> Assignment:
+def let_in(opened: Opened, *, worker: str, team: str, kind: str, until: datetime) -> Assignment:
     """Somebody with the record, or the lead of a team that has it, lets a colleague in.
 
     What opens content is never done for oneself (design, section 5.4): whoever wants a record
     asks somebody who has it, or the team lead.
+
+    Args:
+        worker, team: keys of the colleague's account and of the team they share.
 
     Raises:
         NotPossible: oneself, not of one's own team, there already, or a second care
@@ -120,32 +122,48 @@ def let_in(
         NotReadable, NotAllowed: the actor does not decide about this record.
     """
     actor = opened.actor
-    given_by = _holder(opened)
-    if worker.pk == actor.account:
-        raise NotPossible(NotPossible.ONESELF)
-    own_teams = actor.standing.leads if opened.purpose == "leading" else actor.standing.teams
-    is_member = current_members(team.pk, actor.moment).filter(
-        account=worker, account__is_active=True
-    )
-    if team.pk not in own_teams or not is_member.exists():
-        raise NotPossible(NotPossible.NOT_IN_TEAM)
+    _require_deciding(opened)
+    own, colleague = _of_one_team(opened, worker, team)
     there = _running(opened)
-    if any(one.worker_id == worker.pk for one in there):
+    if any(one.worker_id == colleague.account_id for one in there):
         raise NotPossible(NotPossible.ALREADY)
     coordinator = Assignment.Kind.CARE_COORDINATOR
     if kind == coordinator and any(one.kind == coordinator for one in there):
         raise NotPossible(NotPossible.COORDINATOR)
     assignment = assign(
         record=opened.record,
-        worker=worker,
-        team=team,
-        given_by=given_by,
+        worker=colleague.account,
+        team=colleague.team,
+        given_by=own.account,
         at=actor.moment,
         until=until,
         kind=kind,
     )
-    notify(principals=[worker.principal_id], at=actor.moment)
+    notify(principals=[colleague.account.principal_id], at=actor.moment)
     return assignment
+
+
+def _of_one_team(opened: Opened, worker: str, team: str) -> tuple[TeamMembership, TeamMembership]:
+    """The actor and the colleague in a team that the actor decides for, in one query."""
+    actor = opened.actor
+    own_teams = actor.standing.leads if opened.purpose == "leading" else actor.standing.teams
+    found = {
+        one.account.principal_id: one
+        for one in TeamMembership.objects.filter(
+            Q(account__key=worker, account__is_active=True) | Q(account_id=actor.account),
+            team__key=team,
+            team_id__in=own_teams,
+            starts_at__lte=actor.moment,
+            ends_at__gt=actor.moment,
+        ).select_related("account", "team")
+    }
+    own = found.pop(writer(opened), None)
+    if own is not None and own.account.key == worker:
+        raise NotPossible(NotPossible.ONESELF)
+    if own is None or not found:
+        raise NotPossible(NotPossible.NOT_IN_TEAM)
+    (colleague,) = found.values()
+    return own, colleague
 
 
 @transaction.atomic
@@ -156,7 +174,7 @@ def let_go(opened: Opened, key: str) -> Account:
         NotPossible: it is the last one.
         NotReadable, NotAllowed: not there, or the actor does not decide about this record.
     """
-    _holder(opened)
+    _require_deciding(opened)
     there = _running(opened)
     found = [one for one in there if one.key == key]
     if not found:
@@ -169,8 +187,8 @@ def let_go(opened: Opened, key: str) -> Account:
     return found[0].worker
 
 
-def _holder(opened: Opened) -> Account:
-    """Who decides about this record: its worker, or the lead of a team that has it."""
+def _require_deciding(opened: Opened) -> None:
+    """Go on only as who decides here: the worker, or the lead of a team that has the record."""
     actor = opened.actor
     if opened.purpose == "support":
         opened.require("name", WRITE)
@@ -179,13 +197,11 @@ def _holder(opened: Opened) -> Account:
         gate.hold(actor, opened.record, part="name", purpose="leading", action=READ)
     else:
         raise gate.NotAllowed
-    return Account.objects.get(principal_id=writer(opened))
 
 
 def _running(opened: Opened) -> list[Assignment]:
     """Assignments that run, with nobody else changing them until commit."""
     lock_record(opened.record)
-    rows: list[Assignment] = list(opened.rows(Assignment).select_related("worker", "given_by"))
     # Now, not when the request came in: somebody may have been let in while this one waited.
-    periods = running(Source.ASSIGNMENT, [row.key for row in rows], timezone.now())
-    return [row for row in rows if row.key in periods]
+    rows = still_running(opened.rows(Assignment), Source.ASSIGNMENT, timezone.now())
+    return list(rows.select_related("worker", "given_by"))

@@ -182,8 +182,8 @@ def test_two_care_coordinators_at_once(there: Cast) -> None:
         return lambda: (
             actions.let_in(
                 there.opened(who, "bram", purpose),
-                worker=there.account(worker),
-                team=there.teams["schothorst"],
+                worker=there.account(worker).key,
+                team=there.teams["schothorst"].key,
                 kind=Assignment.Kind.CARE_COORDINATOR,
                 until=timezone.now() + timedelta(days=30),
             ).key
@@ -199,8 +199,8 @@ def test_the_last_two_do_not_both_leave(there: Cast) -> None:
     until = timezone.now() + timedelta(days=30)
     second = actions.let_in(
         there.opened("samira", "bram", "support"),
-        worker=there.account("noor"),
-        team=there.teams["schothorst"],
+        worker=there.account("noor").key,
+        team=there.teams["schothorst"].key,
         kind="worker",
         until=until,
     )

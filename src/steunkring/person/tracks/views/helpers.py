@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import cache
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -59,20 +60,19 @@ def helpers(request: HttpRequest, record: str) -> HttpResponse:
     decides = may_decide(opened)
     if request.method == "POST" and not decides:
         raise gate.NotAllowed("team_lead")
-    people = queries.colleagues(opened) if decides else []
-    named = {f"{account.key}-{team.key}": (account, team) for account, team in people}
+    people = cache(lambda: queries.colleagues(opened) if decides else [])
     form = AssignForm(
         request.POST if request.method == "POST" else None,
-        colleagues=[(key, _label(*pair)) for key, pair in named.items()],
+        colleagues=lambda: [(f"{one.key}-{team.key}", _label(one, team)) for one, team in people()],
         moment=opened.actor.moment,
         initial={"until": timezone.localtime(opened.actor.moment + USUAL).date()},
     )
     if form.is_valid():
-        account, team = named[form.cleaned_data["worker"]]
+        worker, team = form.cleaned_data["worker"]
         try:
-            actions.let_in(
+            assignment = actions.let_in(
                 opened,
-                worker=account,
+                worker=worker,
                 team=team,
                 kind=form.cleaned_data["kind"],
                 until=form.cleaned_data["until"],
@@ -81,7 +81,8 @@ def helpers(request: HttpRequest, record: str) -> HttpResponse:
             form.add_error("worker", _words(error.reason))
         else:
             messages.success(
-                request, _("%(name)s helpt vanaf nu mee.") % {"name": account.display_name}
+                request,
+                _("%(name)s helpt vanaf nu mee.") % {"name": assignment.worker.display_name},
             )
             return redirect("tracks:helpers", record=opened.key)
     context = {
@@ -90,7 +91,7 @@ def helpers(request: HttpRequest, record: str) -> HttpResponse:
         "record": opened.key,
         "assigned": queries.assigned(opened),
         "decides": decides,
-        "has_colleagues": bool(named),
+        "has_colleagues": bool(people()),
         "leads": opened.actor.standing.leads,
         "is_leading": opened.purpose == "leading",
     }
