@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Case, F, Q, QuerySet, When
 from django.db.models.functions import Greatest
 
+from .codes import new_code
 from .decision import Fact, GrantLine, Source, grants_from
 from .models import Grant, Principal, Record
 
@@ -18,9 +19,13 @@ def new_principal(kind: Principal.Kind) -> Principal:
     return Principal.objects.create(kind=kind)
 
 
-def new_record(kind: Record.Kind, *, is_shielded: bool = False) -> Record:
-    """A record to hang protected rows on."""
-    return Record.objects.create(kind=kind, is_shielded=is_shielded)
+def new_record(kind: Record.Kind, *, is_shielded: bool = False, key: str | None = None) -> Record:
+    """A record to hang protected rows on.
+
+    Args:
+        key: of the new record, when a once-only key was claimed for it.
+    """
+    return Record.objects.create(kind=kind, is_shielded=is_shielded, key=key or new_code())
 
 
 def give(*facts: Fact) -> tuple[GrantLine, ...]:
@@ -50,15 +55,85 @@ def _as_row(line: GrantLine) -> Grant:
     )
 
 
-def end(source: Source, source_key: str, *, at: datetime, parts: Collection[str] = ()) -> int:
-    """End all grants of one fact, or only those for ``parts``; how many ended.
+def end(
+    source: Source,
+    source_key: str,
+    *,
+    at: datetime,
+    parts: Collection[str] = (),
+    record: int | None = None,
+) -> int:
+    """End all grants of one fact, or only those for ``parts`` or of one record; how many ended.
 
     Ending is setting the end: a grant that has not begun yet becomes empty.
     """
     grants = Grant.objects.filter(source=source, source_key=source_key, ends_at__gt=at)
     if parts:
         grants = grants.filter(part__in=parts)
+    if record is not None:
+        grants = grants.filter(record_id=record)
     return grants.update(ends_at=Greatest(F("starts_at"), at))
+
+
+def end_on(record: int, *, sources: Collection[Source], at: datetime) -> int:
+    """End all grants of some kinds on one record; how many ended."""
+    grants = Grant.objects.filter(record_id=record, source__in=sources, ends_at__gt=at)
+    return grants.update(ends_at=Greatest(F("starts_at"), at))
+
+
+def let_along(record: int, *, onto: int, at: datetime) -> None:
+    """Whoever is assigned to one record, or stands in there, has another record with it.
+
+    By the same keys, so that both end together.
+    """
+    sources = (Source.ASSIGNMENT, Source.STAND_IN)
+    both = Grant.objects.filter(
+        record_id__in=(record, onto), source__in=sources, part="name", ends_at__gt=at
+    )
+    found: dict[int, dict[tuple[int, str, str], Grant]] = {record: {}, onto: {}}
+    for grant in both.order_by("id"):
+        key = (grant.principal_id, grant.source_key, grant.role)
+        found[grant.record_id][key] = grant
+    give(
+        *(
+            Fact(
+                source=Source(grant.source),
+                role=grant.role,
+                record=onto,
+                principal=grant.principal_id,
+                starts_at=max(at, grant.starts_at),
+                ends_at=grant.ends_at,
+                source_key=grant.source_key,
+                on_behalf_of=grant.on_behalf_of_id,
+                given_by=grant.given_by_id,
+            )
+            for key, grant in found[record].items()
+            if key not in found[onto]
+        )
+    )
+
+
+def end_along(record: int, *, onto: int, at: datetime) -> None:
+    """Take back what was given with ``let_along``; who has the other record otherwise keeps it."""
+    keys = Grant.objects.filter(record_id=record, source=Source.ASSIGNMENT).values("source_key")
+    Grant.objects.filter(
+        record_id=onto, source=Source.ASSIGNMENT, source_key__in=keys, ends_at__gt=at
+    ).update(ends_at=Greatest(F("starts_at"), at))
+    end_stand_ins_of_nobody(onto, at=at)
+
+
+def end_stand_ins_of_nobody(record: int, *, at: datetime) -> None:
+    """End standing in for whoever is not assigned to a record any more."""
+    assigned = Grant.objects.filter(record_id=record, source=Source.ASSIGNMENT, ends_at__gt=at)
+    Grant.objects.filter(record_id=record, source=Source.STAND_IN, ends_at__gt=at).exclude(
+        on_behalf_of__in=assigned.values("principal_id")
+    ).update(ends_at=Greatest(F("starts_at"), at))
+
+
+def close_for_writing(record: int, *, at: datetime) -> int:
+    """From now on a record is for reading only, for everybody; how many grants changed."""
+    grants = Grant.objects.filter(record_id=record, may_write=True, ends_at__gt=at)
+    return grants.update(may_write=False)
 
 
 def prolong(source: Source, source_key: str, *, until: datetime, at: datetime) -> int:

@@ -26,6 +26,7 @@ COLUMNS = (
 # "safety" stands under contact details in the print and is shielded by decision 0003 (DV5).
 # "name", "proposals", "own_views" and "sharing" are parts that the print has in its words:
 # "name only" (team lead), "proposes", "adds own view", and who decides on everything marked S.
+# "track" is where the support stands, "track_steps" why (decision 0017); neither is in the print.
 # "member" is of a joint track, "duty_team" of a request, "author" of a private reflection; the
 # print has them in its words: "one member or joint", "team on duty", "author".
 PRINTED = """
@@ -41,7 +42,8 @@ messages               RW -  -  -  -  -  -  -  - -  -  -
 logbook                R  S  -  RW R  RW -  -  - R  -  -
 own_views              RW R  -  R  R  R  -  -  - RW -  -
 first_contact          R  R  -  RW R  RW -  -  - -  RW -
-track                  R  R  -  RW RW R  R  -  -  R  -  -
+track                  RW R  -  RW RW R  R  -  -  R  -  -
+track_steps            RW R  -  RW RW R  -  -  -  R  -  -
 private_reflection     -  -  -  -  -  -  -  -  -  -  -  RW
 conversation_reports   RW R  S  RW R  R  -  S  - RW -  -
 application_decisions  RW R  -  RW R  R  -  -  - -  -  -

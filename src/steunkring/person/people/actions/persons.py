@@ -16,6 +16,7 @@ from steunkring.foundation.accounts import resets
 from steunkring.foundation.accounts.actions import make_account
 from steunkring.foundation.accounts.models import Account
 
+from .. import followers
 from ..matching import match_key
 from ..models import ContactDetails, Person, Representation, SafetyNote, SignInLetter
 from ..names import sort_name
@@ -176,6 +177,13 @@ def link_account(*, person: Person, account: Account, at: datetime) -> None:
     with system("the own account opens the own record"):
         person.account = account
         person.save(update_fields=["account"])
+    give_own_record(person=person, account=account, at=at)
+    end_letters(record=person.record_id, at=at)
+    followers.tell(person.record_id, at)
+
+
+def give_own_record(*, person: Person, account: Account, at: datetime) -> None:
+    """The own account opens the own record from a moment on."""
     access.give(
         Fact(
             source=Source.OWNERSHIP,
@@ -187,7 +195,25 @@ def link_account(*, person: Person, account: Account, at: datetime) -> None:
             source_key=person.key,
         )
     )
-    end_letters(record=person.record_id, at=at)
+
+
+@transaction.atomic
+def close_after_death(*, record: int, at: datetime) -> None:
+    """Somebody died: own sign-in, representatives and everybody with a share end now (RC6).
+
+    Heirs get no login; letters with a code end too. The workers stay.
+    """
+    access.end_on(record, sources=(Source.OWNERSHIP, Source.REPRESENTATION, Source.SHARE), at=at)
+    with system("letters with a code end with a life"):
+        SignInLetter.objects.filter(record_id=record, ended_at__isnull=True).update(ended_at=at)
+
+
+def open_own_record_again(*, record: int, at: datetime) -> None:
+    """What was closed when somebody was noted as died was a mistake: the owner is back."""
+    with system("the own account opens the own record again"):
+        person = Person.objects.filter(record_id=record).select_related("account").first()
+    if person is not None and person.account is not None:
+        give_own_record(person=person, account=person.account, at=at)
 
 
 def end_letters(*, record: int, at: datetime, receiver: Representation | None = None) -> None:

@@ -13,6 +13,7 @@ from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing import revisions
 from steunkring.foundation.writing.revisions import Stale
 
+from .. import followers
 from ..matching import match_key
 from ..models import ContactDetails, Person
 from ..names import sort_name
@@ -88,6 +89,7 @@ def change_reach(
         birth_date=reach.birth_date,
         at=opened.actor.moment,
     )
+    followers.tell(opened.record, opened.actor.moment)
     return True
 
 

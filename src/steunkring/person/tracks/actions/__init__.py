@@ -22,11 +22,28 @@ from .proposals import (
     reword,
     withdraw,
 )
+from .steps import CannotMove
 from .tablet import make_own_account
+from .together import AlreadyThere, Joining, join, leave, leave_myself, start_together
+from .track import (
+    Pause,
+    close,
+    lift_calm,
+    lift_pause,
+    move,
+    pause_own_strength,
+    reopen,
+    set_calm,
+    start_track,
+)
 from .wishes import add_wish, change_wish, move_wish, set_state
 
 __all__ = [
+    "AlreadyThere",
+    "CannotMove",
     "GoalWords",
+    "Joining",
+    "Pause",
     "accept",
     "add_goal",
     "add_own_view",
@@ -38,22 +55,34 @@ __all__ = [
     "change_own_view",
     "change_preference",
     "change_wish",
+    "close",
     "decline",
     "end_assignment",
     "finish_step",
+    "join",
+    "leave",
+    "leave_myself",
     "let_go",
     "let_in",
+    "lift_calm",
+    "lift_pause",
     "make_own_account",
+    "move",
     "move_goal",
     "move_wish",
     "object_to",
+    "pause_own_strength",
     "propose",
     "record_agreed",
     "record_contact",
     "remove_preference",
+    "reopen",
     "restore_preference",
     "reword",
+    "set_calm",
     "set_goal_state",
     "set_state",
+    "start_together",
+    "start_track",
     "withdraw",
 ]

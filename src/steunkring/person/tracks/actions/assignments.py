@@ -18,6 +18,7 @@ from steunkring.foundation.accounts.queries import absences_of
 from steunkring.foundation.notices.actions import notify
 
 from ..models import Assignment
+from . import together
 from .shared import lock_record, writer
 
 
@@ -46,6 +47,7 @@ def assign(
         _fact(assignment, "team_lead", team.lead_principal_id, at, until),
         *(_standing_in(assignment, absence, at, until) for absence in absences),
     )
+    together.let_worker_along(assignment, at)
     return assignment
 
 
@@ -90,6 +92,7 @@ def end_assignment(*, assignment: Assignment, at: datetime) -> None:
     access.end_shares_with(
         record=assignment.record_id, principal=worker, role=assignment.kind, at=at
     )
+    together.worker_went(assignment, at)
 
 
 class NotPossible(ValueError):
