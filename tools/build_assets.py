@@ -9,14 +9,15 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from tools.console import Stop
 from tools.project import NODE_MODULES, PACKAGE
-from tools.woff import unpacked
 
 COMPONENTS = PACKAGE / "foundation" / "components"
 LIST = COMPONENTS / "assets.toml"
 TARGET = COMPONENTS / "static" / "steunkring"
+FONTS = PACKAGE / "foundation" / "documents" / "fonts"
 
 STRING_OR_COMMENT = re.compile(
     r"""(?P<string>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|/\*.*?\*/""", re.DOTALL
@@ -29,15 +30,23 @@ AFTER_NAME = re.compile(r"(?<=[\w-]): ")
 
 def build() -> None:
     """Bring the folder of static files in line with its sources."""
-    made = dict(_outputs())
-    TARGET.mkdir(parents=True, exist_ok=True)
-    for path in TARGET.iterdir():
+    _fill(TARGET, dict(_outputs()))
+    _fill(FONTS, {name: _read(NODE_MODULES / source) for source, name in _listed()["fonts"]})
+
+
+def _fill(folder: Path, made: dict[str, bytes]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
         if path.name not in made:
             path.unlink()
     for name, content in made.items():
-        path = TARGET / name
+        path = folder / name
         if not path.exists() or path.read_bytes() != content:
             path.write_bytes(content)
+
+
+def _listed() -> dict[str, Any]:
+    return tomllib.loads(LIST.read_text(encoding="utf-8"))
 
 
 def inputs() -> list[Path]:
@@ -47,7 +56,9 @@ def inputs() -> list[Path]:
 
 def outputs_stand() -> bool:
     """Whether there is something to serve, whatever a stamp says."""
-    return (TARGET / "vendor.css").exists() and (TARGET / "steunkring.css").exists()
+    return (
+        (TARGET / "vendor.css").exists() and (TARGET / "steunkring.css").exists() and FONTS.is_dir()
+    )
 
 
 def minify(css: str) -> str:
@@ -64,14 +75,12 @@ def _squeeze(css: str) -> str:
 
 
 def _outputs() -> Iterator[tuple[str, bytes]]:
-    listed = tomllib.loads(LIST.read_text(encoding="utf-8"))
+    listed = _listed()
     styles = [NODE_MODULES / path for path in listed["styles"]]
     yield "vendor.css", _notice(styles) + _joined(styles)
     yield "steunkring.css", _joined(_own_styles())
     for source, name in listed["files"]:
         yield name, _read(NODE_MODULES / source)
-    for source, name in listed["fonts"]:
-        yield name, unpacked(_read(NODE_MODULES / source))
     for script in _own_scripts():
         yield script.name, script.read_bytes()
 

@@ -52,5 +52,7 @@ def test_the_wheel_brings_all_that_an_installation_needs_and_no_tests(tmp_path: 
     names = set(zipfile.ZipFile(wheel).namelist())
     static = "steunkring/foundation/components/static/steunkring"
     assert {f"{static}/{name}" for name in ("vendor.css", "steunkring.css")} <= names
+    assert "steunkring/foundation/documents/fonts/noto-sans.ttf" in names
+    assert "steunkring/foundation/documents/document.typ" in names
     assert "steunkring/locale/en/LC_MESSAGES/django.mo" in names
     assert not [name for name in names if "/tests/" in name]

@@ -1,0 +1,119 @@
+"""Documents as tagged PDF that a screen reader can read (PDF/UA-1).
+
+Set by Typst with fonts of our own; nothing is fetched. What people wrote goes in as data, so
+that no text of theirs is ever markup (threat FX4). See docs/decisions on the typesetter.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import typst
+from django.http import HttpResponse
+from django.utils.translation import get_language
+
+_TEMPLATE = Path(__file__).with_name("document.typ")
+# Made at set-up from an npm package (tools/build_assets.py).
+_FONTS = Path(__file__).with_name("fonts")
+# The last two come with the typesetter; they have scripts that the first one has not.
+_FAMILIES = ("Noto Sans", "Libertinus Serif", "DejaVu Sans Mono")
+_STANDARD = "ua-1"
+# What no font draws and no reader sees: control characters, except the end of a line.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+_REGION = {"nl": "nl", "en": "gb"}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A heading and the lines below it."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What stands in a document.
+
+    ``title`` is told by programs and file lists: neutral, without names. ``heading`` is on paper.
+    """
+
+    title: str
+    heading: str
+    about: tuple[str, ...]
+    parts: tuple[Part, ...]
+    is_large: bool = False
+
+
+def lines_of(text: str) -> tuple[str, ...]:
+    """A text as lines, without those that are empty."""
+    return tuple(line for line in text.splitlines() if line.strip())
+
+
+def typeset(document: Document) -> bytes:
+    """The document as a PDF, in the language of its reader.
+
+    A sign that none of the fonts has, such as an emoji, is left out of PDF/UA's promise: the
+    file is tagged all the same, the words stay as they were written, and only the drawing of
+    that sign is missing.
+    """
+    language = (get_language() or "nl").split("-")[0]
+    data: dict[str, Any] = _seen(asdict(document)) | {
+        "lang": language,
+        "region": _REGION.get(language, ""),
+        "fonts": _FAMILIES,
+    }
+    try:
+        return _compile(data, [_STANDARD])
+    except typst.TypstError as problem:
+        if "could not be displayed" not in str(problem):
+            raise
+        return _compile(data, [])
+
+
+def download(content: bytes, *, name: str) -> HttpResponse:
+    """A PDF to keep, never shown inside a page of ours; kept by no browser or proxy.
+
+    Args:
+        name: neutral, such as "verslag.pdf".
+    """
+    answer = HttpResponse(content, content_type="application/pdf")
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "no-store"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+def _compile(data: dict[str, Any], standards: Sequence[str]) -> bytes:
+    made: Any = typst.compile(
+        _template(),
+        font_paths=[str(_FONTS)],
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(data)},
+        format="pdf",
+        pdf_standards=list(standards),
+        pdf_tags=True,
+    )
+    return bytes(made)
+
+
+@cache
+def _template() -> bytes:
+    return _TEMPLATE.read_bytes()
+
+
+def _seen(value: Any) -> Any:
+    """The same without signs that nobody sees."""
+    if isinstance(value, str):
+        return _UNSEEN.sub(" ", value)
+    if isinstance(value, dict):
+        return {name: _seen(one) for name, one in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_seen(one) for one in value]
+    return value
