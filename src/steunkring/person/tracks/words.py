@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Protocol
 
 from django.utils import formats, timezone
-from django.utils.text import capfirst, get_text_list
+from django.utils.text import Truncator, capfirst, get_text_list
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -32,6 +32,11 @@ def named(item: Named) -> str:
 def in_language(nl: str, en: str) -> str:
     """Of two texts the one in the language of the reader."""
     return en if get_language() == "en" else nl
+
+
+def beginning(text: str) -> str:
+    """The first line of a text, at most 80 characters, to choose it by."""
+    return Truncator(text.strip().split("\n")[0]).chars(80)
 
 
 def day(moment: datetime | date | None) -> str:
@@ -64,3 +69,8 @@ def who_reads_a_wish(names: Sequence[str]) -> str:
         "In mijn eigen woorden. %(names)s lezen dit ook.",
         len(names),
     ) % {"names": capfirst(get_text_list(list(names), _("en")))}
+
+
+def place(row: Named, column: Named) -> str:
+    """A place in a sheet in words: "Wonen, nu"."""
+    return f"{named(row)}, {named(column).lower()}"

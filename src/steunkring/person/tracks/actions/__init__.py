@@ -13,6 +13,8 @@ from .goals import (
     restore_preference,
     set_goal_state,
 )
+from .grid import Point, add_item, change_item, remove_item, restore_item
+from .profile import add_cell, change_cell, remove_cell, restore_cell
 from .proposals import (
     accept,
     decline,
@@ -36,7 +38,7 @@ from .track import (
     set_calm,
     start_track,
 )
-from .wishes import add_wish, change_wish, move_wish, set_state
+from .wishes import add_wish, change_wish, move_wish, set_important, set_state
 
 __all__ = [
     "AlreadyThere",
@@ -44,14 +46,19 @@ __all__ = [
     "GoalWords",
     "Joining",
     "Pause",
+    "Point",
     "accept",
+    "add_cell",
     "add_goal",
+    "add_item",
     "add_own_view",
     "add_preference",
     "add_wish",
     "assign",
+    "change_cell",
     "change_contact",
     "change_goal",
+    "change_item",
     "change_own_view",
     "change_preference",
     "change_wish",
@@ -75,12 +82,17 @@ __all__ = [
     "propose",
     "record_agreed",
     "record_contact",
+    "remove_cell",
+    "remove_item",
     "remove_preference",
     "reopen",
+    "restore_cell",
+    "restore_item",
     "restore_preference",
     "reword",
     "set_calm",
     "set_goal_state",
+    "set_important",
     "set_state",
     "start_together",
     "start_track",

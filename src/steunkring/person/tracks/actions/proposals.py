@@ -1,16 +1,17 @@
-"""Words that others propose for a wish, and the owner's answer (INV-1, INV-17).
+"""Words that others propose, and the owner's answer (INV-1, INV-17).
 
-A wish changes here only with a stored yes of the owner: the own account, the tablet that was
-handed over, a spoken yes or a signed paper that a worker records.
+What a yes writes is said by the kind of the proposal (``kinds``). It is written only with a
+stored yes of the owner: the own account, the tablet that was handed over, a spoken yes or a
+signed paper that a worker records.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 
 from django.db import transaction
 
-from steunkring.foundation.access import gate
+from steunkring.foundation.access import gate, sharing
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
@@ -21,8 +22,9 @@ from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing.agreements import OWN, How, Manner
 from steunkring.person.people.queries import person_of
 
-from ..models import Basis, Proposal, Wish
-from . import wishes
+from ..models import Basis, Proposal
+from .kind import Place, Yes
+from .kinds import KINDS, kind_of
 from .shared import lock_record, locked, writer
 
 PART = "proposals"
@@ -38,19 +40,36 @@ class Answered(Exception):
 
 
 @transaction.atomic
-def propose(opened: Opened, *, text: str, basis: str, once: str, wish: str = "") -> Proposal:
-    """A worker proposes a new wish, or other words for a wish that the worker can read.
+def propose(
+    opened: Opened,
+    *,
+    text: str,
+    basis: str,
+    once: str,
+    wish: str = "",
+    kind: str = Proposal.Kind.WISH,
+    place: Place | None = None,
+) -> Proposal:
+    """A worker proposes something new, or other words for a row that the worker can read.
+
+    Args:
+        wish: key of the row that the words are for, of the model of the kind; empty: a new one.
+        place: where the words belong, as the kind wants it.
 
     Raises:
-        NotReadable: the wish is not there, or not shared with this worker.
+        NotReadable: the row or place is not there, or not shared with this worker.
     """
     author = writer(opened)
-    if opened.purpose in _DECIDES:
+    if opened.purpose in _DECIDES or kind not in KINDS:
         raise gate.NotReadable
+    of_kind = KINDS[kind]
+    where = of_kind.checked(place or {})
     opened.require(PART, "write")
     at = opened.actor.moment
     gate.hold(opened.actor, opened.record, part=PART, purpose=opened.purpose)
-    version = opened.row(Wish, wish).version if wish else 0
+    if wish and of_kind.change is None:
+        raise gate.NotReadable
+    version = opened.row(of_kind.model, wish).version if wish else 0
     key = new_code()
     made = once_keys.claim(author=author, once=once, row_key=key, at=at)
     if made is not None:
@@ -58,6 +77,8 @@ def propose(opened: Opened, *, text: str, basis: str, once: str, wish: str = "")
     proposal = Proposal.objects.create(
         record_id=opened.record,
         key=key,
+        kind=kind,
+        place=where,
         text=text,
         basis=basis,
         wish_key=wish,
@@ -85,34 +106,37 @@ def withdraw(opened: Opened, key: str) -> Proposal:
 @transaction.atomic
 def accept(
     opened: Opened, key: str, *, manner: Manner = OWN, wish_version: int | None = None
-) -> Wish:
-    """The owner says yes to the words as they are: they make or change the wish.
+) -> Any:
+    """The owner says yes to the words as they are: they make a row, or change it.
 
     Args:
-        wish_version: version of the wish that was read beside the proposal, if any.
+        wish_version: version of the row that was read beside the proposal, if any.
+
+    Returns:
+        The row that was written, of the model of the kind.
 
     Raises:
         Answered: there is an answer already.
-        Stale: the wish was changed meanwhile.
-        NotAllowed: a worker would change a wish that is not shared with the worker.
+        Stale: the row was changed meanwhile.
+        NotAllowed: a worker would change a row that is not shared with the worker.
     """
     proposal = _waiting_for(opened, key, manner)
-    words = _Words(proposal.text, proposal.basis, proposal.author_id)
-    wish = _apply(opened, proposal, words, wish_version)
-    agreement = agreements.record(opened, wish, part=PART, text=proposal.text, manner=manner)
+    yes = _yes(opened, proposal, proposal.text, proposal.basis, proposal.author_id)
+    row = _apply(opened, proposal, yes, wish_version)
+    agreement = agreements.record(opened, row, part=PART, text=proposal.text, manner=manner)
     proposal.agreement_key = agreement.key
-    proposal.wish_key = wish.key
+    proposal.wish_key = row.key
     _close(opened, proposal, Proposal.State.ACCEPTED)
     if manner.how != How.OWN_ACCOUNT:
         _tell_owner(opened)
-    return wish
+    return row
 
 
 @transaction.atomic
 def reword(
     opened: Opened, key: str, *, text: str, manner: Manner = OWN, wish_version: int | None = None
-) -> Wish:
-    """The owner says it differently: the own words become the wish.
+) -> Any:
+    """The owner says it differently: the own words become the row.
 
     Raises:
         As ``accept``; a spoken or signed yes is to the words as they were proposed.
@@ -120,15 +144,16 @@ def reword(
     if manner.how not in (How.OWN_ACCOUNT, How.TABLET):
         raise ValueError("a worker does not write the owner's own words")
     proposal = _waiting_for(opened, key, manner)
-    words = _Words(text, Basis.TOLD, _owner_or_writer(opened))
-    wish = _apply(opened, proposal, words, wish_version)
-    agreement = agreements.record(opened, wish, part=wishes.PART, text=text, manner=manner)
+    yes = _yes(opened, proposal, text, Basis.TOLD, _owner_or_writer(opened))
+    row = _apply(opened, proposal, yes, wish_version)
+    part = kind_of(proposal).part
+    agreement = agreements.record(opened, row, part=part, text=text, manner=manner)
     proposal.agreement_key = agreement.key
-    proposal.wish_key = wish.key
+    proposal.wish_key = row.key
     _close(opened, proposal, Proposal.State.REWORDED)
     if manner.how != How.OWN_ACCOUNT:
         _tell_owner(opened)
-    return wish
+    return row
 
 
 @transaction.atomic
@@ -144,7 +169,7 @@ def decline(opened: Opened, key: str, *, manner: Manner = OWN) -> Proposal:
 
 
 @transaction.atomic
-def record_agreed(opened: Opened, key: str, *, manner: Manner) -> Wish:
+def record_agreed(opened: Opened, key: str, *, manner: Manner) -> Any:
     """A worker records that the person said yes, spoken or on paper, to the own proposal.
 
     Raises:
@@ -158,8 +183,10 @@ def record_agreed(opened: Opened, key: str, *, manner: Manner) -> Wish:
 @transaction.atomic
 def object_to(opened: Opened, agreement: str, *, words: str) -> None:
     """The owner says that what was agreed in the own name is not right; who wrote it down is
-    told that something waits."""
+    told that something waits. A share that rests on it ends at once."""
     found = agreements.object_to(opened, agreement, words=words)
+    if found.subject == Conversation._meta.label:
+        sharing.stop(opened, principal=found.recorded_by_id, parts=(wishes.PART,))
     if found.objected_at == opened.actor.moment:
         notify(principals=[found.recorded_by_id], at=opened.actor.moment)
 
@@ -171,9 +198,11 @@ def _waiting_for(opened: Opened, key: str, manner: Manner) -> Proposal:
     if opened.purpose not in _DECIDES:
         raise gate.NotReadable
     writer(opened)
-    opened.require(wishes.PART, "write")
+    opened.require(PART, "write")
     gate.hold(opened.actor, opened.record, part=PART, purpose=opened.purpose)
-    return _still_waiting(locked(opened, Proposal, key))
+    proposal = locked(opened, Proposal, key)
+    opened.require(kind_of(proposal).part, "write")
+    return _still_waiting(proposal)
 
 
 def _own_waiting(opened: Opened, key: str) -> Proposal:
@@ -190,48 +219,40 @@ def _still_waiting(proposal: Proposal) -> Proposal:
     return proposal
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
-    """What the owner said yes to, on what it rests and whose words they are."""
+def _yes(opened: Opened, proposal: Proposal, text: str, basis: str, author: int) -> Yes:
+    return Yes(
+        text=text,
+        basis=basis,
+        author=author,
+        writer=writer(opened),
+        at=opened.actor.moment,
+        place=proposal.place,
+    )
 
-    text: str
-    basis: str
-    author: int
 
-
-def _apply(opened: Opened, proposal: Proposal, words: _Words, wish_version: int | None) -> Wish:
-    """Make or change the wish, which the owner just said yes to."""
-    at = opened.actor.moment
-    if not proposal.wish_key:
+def _apply(opened: Opened, proposal: Proposal, yes: Yes, read: int | None) -> Any:
+    """Make or change the row, which the owner just said yes to."""
+    kind = kind_of(proposal)
+    if not proposal.wish_key or kind.change is None:
         lock_record(opened.record)
-        wish = Wish.objects.create(
-            record_id=opened.record,
-            text=words.text,
-            rank=wishes.next_rank(opened.record),
-            basis=words.basis,
-            author_id=words.author,
-            written_at=at,
-        )
-        wishes.append(wish, writer(opened), at)
-        return wish
-    wish = _wish_of(opened, proposal)
-    revisions.check_version(wish, wish_version or proposal.wish_version)
-    wish.text = words.text
-    wish.basis = words.basis
-    wish.author_id = words.author
-    wishes.save(wish, writer(opened), at)
-    return wish
+        return kind.make(opened, yes)
+    row = _row_of(opened, proposal)
+    revisions.check_version(row, read or proposal.wish_version)
+    kind.change(row, yes)
+    return row
 
 
-def _wish_of(opened: Opened, proposal: Proposal) -> Wish:
-    """The wish that the words are for, locked. Who may not read it any more learns nothing."""
+def _row_of(opened: Opened, proposal: Proposal) -> Any:
+    """The row that the words are for, locked. Who may not read it any more learns nothing."""
+    kind = kind_of(proposal)
     if opened.purpose in _DECIDES:
-        return locked(opened, Wish, proposal.wish_key)
-    if not opened.may_read(wishes.PART):
+        return locked(opened, kind.model, proposal.wish_key)
+    if not opened.may_read(kind.part):
         raise gate.NotAllowed
-    with system("the owner's yes changes the wish that the words were for"):
-        rows = Wish.objects.filter(record_id=opened.record, key=proposal.wish_key)
-        return rows.select_for_update(of=("self",)).get()  # type: ignore[no-any-return]
+    manager: Any = kind.model._default_manager
+    with system("the owner's yes changes the row that the words were for"):
+        rows = manager.filter(record_id=opened.record, key=proposal.wish_key)
+        return rows.select_for_update(of=("self",)).get()
 
 
 def _owner_or_writer(opened: Opened) -> int:

@@ -20,6 +20,18 @@ def writer(opened: Opened) -> int:
     return opened.actor.principal
 
 
+def held(opened: Opened, part: str) -> int:
+    """The principal who writes in a part, with that right kept until commit.
+
+    Raises:
+        NotReadable, NotAllowed: no right to write there.
+    """
+    author = writer(opened)
+    opened.require(part, "write")
+    gate.hold(opened.actor, opened.record, part=part, purpose=opened.purpose)
+    return author
+
+
 def locked(opened: Opened, model: type[Row], key: str, **further: Any) -> Row:
     """One row of the record that may be written, locked until commit.
 

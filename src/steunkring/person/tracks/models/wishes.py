@@ -62,9 +62,10 @@ class Proposal(Protected):
     place = models.JSONField(default=dict, blank=True)
     text = models.TextField()
     state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
-    # The wish that the words are meant for; empty: a new wish.
+    # The row that the words are meant for, of the model of the kind; empty: a new one. Once
+    # the owner said yes: the row that was written.
     wish_key = models.CharField(max_length=13, blank=True)
-    # Version of that wish that the words were written beside; 0: a new wish.
+    # Version of that row that the words were written beside; 0: a new row.
     wish_version = models.PositiveIntegerField(default=0)
     # How the owner said yes: key of the agreement, once there is one.
     agreement_key = models.CharField(max_length=13, blank=True)

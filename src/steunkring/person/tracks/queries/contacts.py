@@ -19,6 +19,7 @@ from steunkring.foundation.writing.models import Revision
 from steunkring.person.people.queries import persons, with_safe_contact
 
 from .. import words
+from ..actions.kinds import kind_of
 from ..models import ContactMoment, OwnView, Proposal
 from .authors import NOBODY, Author, authors_of, signed
 from .objections import with_objection
@@ -98,7 +99,8 @@ class Proposed:
     basis: str
     state: str
     state_words: str
-    is_for_a_wish: bool
+    # What its author did, after the name.
+    did: str
     is_mine: bool
     # The owner says that the yes in the own name is not right.
     is_objected: bool
@@ -222,10 +224,15 @@ def _as_proposed(row: Any, by: Mapping[int, Author], actor: Actor) -> Proposed:
         basis=row.basis,
         state=row.state,
         state_words=row.get_state_display(),
-        is_for_a_wish=row.wish_version > 0,
+        did=_did(row),
         is_mine=row.author_id == actor.principal,
         is_objected=row.is_objected,
     )
+
+
+def _did(row: Any) -> str:
+    of_kind = kind_of(row).words
+    return str(of_kind.did_other if row.wish_version else of_kind.did)
 
 
 # --- next steps -------------------------------------------------------------------

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from steunkring.foundation.access import queries as access
@@ -18,6 +19,8 @@ from steunkring.foundation.writing import agreements
 from steunkring.foundation.writing.models import Agreement
 
 from .. import words
+from ..actions.kind import Kind
+from ..actions.kinds import KINDS, kind_of, kind_of_model
 from ..actions.wishes import place
 from ..models import Proposal, Wish
 from .authors import NOBODY, Author, authors, authors_of, signed
@@ -81,6 +84,9 @@ class WishLine:
     agreement: Said | None
     # The owner says that the yes to these words is not right.
     is_objected: bool
+    # Key of an area of the profile, or empty.
+    area: str
+    is_important: bool
 
     @property
     def when(self) -> str:
@@ -106,7 +112,7 @@ class WishLine:
 
 @dataclass(frozen=True, slots=True)
 class WaitingProposal:
-    """A proposal, with the wish that it has other words for."""
+    """A proposal, with the row that it has other words for."""
 
     key: str
     text: str
@@ -117,11 +123,31 @@ class WaitingProposal:
     answered_at: datetime | None
     state: str
     state_words: str
-    is_for_a_wish: bool
-    wish_key: str
-    wish_text: str
-    wish_version: int
+    kind: Kind
+    place: Mapping[str, Any]
+    # Other words for a row that is there already; how that stands now, if it may be read.
+    is_other_words: bool
+    row_key: str
+    row_text: str
+    row_version: int
     agreement: Said | None
+
+    @property
+    def asks(self) -> str:
+        """What stands above it when the owner is asked."""
+        words_of_kind = self.kind.words
+        asked = words_of_kind.asks_other if self.is_other_words else words_of_kind.asks
+        return f"{asked}: {where}" if (where := self.where) else str(asked)
+
+    @property
+    def where(self) -> str:
+        """Where the words belong; empty when there is nothing to say."""
+        return self.kind.where(self.place)
+
+    @property
+    def own_url(self) -> str:
+        """The owner's page that it belongs to."""
+        return reverse(self.kind.own_page)
 
     @property
     def when(self) -> str:
@@ -203,6 +229,8 @@ def _as_line(
         version=row.version,
         agreement=as_said(agreement, by) if agreement else None,
         is_objected=row.is_objected,
+        area=row.area,
+        is_important=row.is_important,
     )
 
 
@@ -233,6 +261,12 @@ def as_said(one: Agreement, by: Mapping[int, Author]) -> Said:
     )
 
 
+def _is_own_words(one: Agreement) -> bool:
+    """A yes to a proposal is of part "proposals", own words are of the part of the row."""
+    kind = kind_of_model(one.subject)
+    return kind is not None and one.part == kind.part
+
+
 def readers_of_wishes(opened: Opened) -> list[str]:
     """Names of those who read the owner's wishes now: one query."""
     behind = Account.objects.filter(principal_id=OuterRef("principal_id"))
@@ -243,17 +277,25 @@ def readers_of_wishes(opened: Opened) -> list[str]:
     return list(dict.fromkeys(grant.reader or _("iemand") for grant in names))
 
 
-def waiting_proposals(opened: Opened) -> list[WaitingProposal]:
-    """What waits for the owner's answer, oldest first; a worker sees only the own ones."""
-    return _proposals(opened, is_waiting=True)
+def waiting_proposals(opened: Opened, *, kinds: Iterable[str] = ()) -> list[WaitingProposal]:
+    """What waits for the owner's answer, oldest first; a worker sees only the own ones.
+
+    Args:
+        kinds: only of these kinds; all of them when none is named.
+    """
+    return _proposals(opened, is_waiting=True, kinds=kinds)
 
 
-def proposals_of_mine(opened: Opened, *, key: str = "") -> list[WaitingProposal]:
+def proposals_of_mine(
+    opened: Opened, *, key: str = "", kinds: Iterable[str] = ()
+) -> list[WaitingProposal]:
     """All that this worker proposed, newest first, with the answers; or one by its key."""
-    return _proposals(opened, is_waiting=False, key=key)
+    return _proposals(opened, is_waiting=False, key=key, kinds=kinds)
 
 
-def _proposals(opened: Opened, *, is_waiting: bool, key: str = "") -> list[WaitingProposal]:
+def _proposals(
+    opened: Opened, *, is_waiting: bool, key: str = "", kinds: Iterable[str] = ()
+) -> list[WaitingProposal]:
     if not opened.may_read("proposals"):
         return []
     found = signed(opened.rows(Proposal))
@@ -261,14 +303,16 @@ def _proposals(opened: Opened, *, is_waiting: bool, key: str = "") -> list[Waiti
         found = found.filter(author_id=opened.actor.principal)
     if key:
         found = found.filter(key=key)
+    if kinds:
+        found = found.filter(kind__in=kinds)
     if is_waiting:
         found = found.filter(state=Proposal.State.WAITING)
     order = ("made_at", "id") if is_waiting else ("-made_at", "-id")
     rows: list[Proposal] = list(found.order_by(*order))
     said = _said_about(opened, rows)
-    for_wishes = _wishes_behind(opened, rows)
+    behind = _rows_behind(opened, rows)
     by = {**authors(opened, (one.recorded_by_id for one in said.values())), **authors_of(rows)}
-    return [_as_proposal(row, said, for_wishes, by, opened) for row in rows]
+    return [_as_proposal(row, said, behind, by, opened) for row in rows]
 
 
 def _said_about(opened: Opened, rows: Iterable[Proposal]) -> dict[str, Agreement]:
@@ -278,22 +322,31 @@ def _said_about(opened: Opened, rows: Iterable[Proposal]) -> dict[str, Agreement
     return {one.key: one for one in opened.rows(Agreement).filter(key__in=keys)}
 
 
-def _wishes_behind(opened: Opened, rows: Iterable[Proposal]) -> dict[str, Wish]:
-    """The wishes that waiting words are meant for, as far as this reader may read them."""
-    keys = [row.wish_key for row in rows if row.wish_version]
-    if not keys or not opened.may_read("story_profile"):
-        return {}
-    return {wish.key: wish for wish in opened.rows(Wish).filter(key__in=keys)}
+def _rows_behind(opened: Opened, rows: Iterable[Proposal]) -> dict[str, Any]:
+    """The rows that other words are meant for, as far as this reader may read them.
+
+    One query for each kind among them.
+    """
+    keys: dict[str, list[str]] = {}
+    for row in rows:
+        if row.wish_version:
+            keys.setdefault(row.kind, []).append(row.wish_key)
+    return {
+        found.key: found
+        for kind, of_kind in keys.items()
+        if opened.may_read(KINDS[kind].part)
+        for found in opened.rows(KINDS[kind].model).filter(key__in=of_kind)
+    }
 
 
 def _as_proposal(
     row: Proposal,
     said: Mapping[str, Agreement],
-    for_wishes: Mapping[str, Wish],
+    behind: Mapping[str, Any],
     by: Mapping[int, Author],
     opened: Opened,
 ) -> WaitingProposal:
-    wish = for_wishes.get(row.wish_key)
+    about = behind.get(row.wish_key) if row.wish_version else None
     agreement = said.get(row.agreement_key)
     return WaitingProposal(
         key=row.key,
@@ -305,10 +358,12 @@ def _as_proposal(
         answered_at=row.answered_at,
         state=row.state,
         state_words=row.get_state_display(),
-        is_for_a_wish=row.wish_version > 0,
-        wish_key=wish.key if wish else "",
-        wish_text=wish.text if wish else "",
-        wish_version=wish.version if wish else 0,
+        kind=kind_of(row),
+        place=row.place,
+        is_other_words=row.wish_version > 0,
+        row_key=about.key if about else "",
+        row_text=about.text if about else "",
+        row_version=about.version if about else 0,
         agreement=as_said(agreement, by) if agreement else None,
     )
 
@@ -319,7 +374,8 @@ class InMyName:
 
     key: str
     text: str
-    wish_key: str
+    # Where the owner changes the words; empty when that is not with a form of its own.
+    change_url: str
     said: Said
 
 
@@ -332,11 +388,16 @@ def agreed_in_my_name(opened: Opened) -> list[InMyName]:
         InMyName(
             key=row.key,
             text=row.text,
-            wish_key=row.subject_key if row.subject == WISH else "",
+            change_url=_change_url(row),
             said=as_said(row, by),
         )
         for row in rows
     ]
+
+
+def _change_url(row: Agreement) -> str:
+    kind = kind_of_model(row.subject)
+    return reverse(kind.row_page, args=[row.subject_key]) if kind else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -351,8 +412,8 @@ class Front:
 def front(opened: Opened) -> Front:
     """The owner's wishes, and what waits: proposals, else what was agreed in the own name.
 
-    Two queries, whatever waits: the wishes tell whether there is something to ask for. Without
-    any wish nothing was agreed about one.
+    Two queries as a rule: the wishes tell whether there is something to ask for. One more when
+    there is no wish at all, or when other words wait for something that is no wish.
     """
     asked = opened.rows(Proposal).filter(state=Proposal.State.WAITING)
     found = _with_objection(opened, signed(opened.rows(Wish))).annotate(
@@ -367,13 +428,10 @@ def front(opened: Opened) -> Front:
         agreed = agreed_in_my_name(opened) if rows[0].has_agreed else []
         return Front(wishes=wishes, waiting=[], agreed=agreed)
     proposals: list[Proposal] = list(signed(asked).order_by("made_at", "id"))
+    if not rows and not proposals:
+        return Front(wishes=[], waiting=[], agreed=agreed_in_my_name(opened))
     by = authors_of(proposals)
     behind = {row.key: row for row in rows}
-    waiting = [_as_proposal(row, {}, _meant(row, behind), by, opened) for row in proposals]
+    behind |= _rows_behind(opened, [row for row in proposals if row.kind != Proposal.Kind.WISH])
+    waiting = [_as_proposal(row, {}, behind, by, opened) for row in proposals]
     return Front(wishes=wishes, waiting=waiting, agreed=[])
-
-
-def _meant(proposal: Proposal, wishes: Mapping[str, Wish]) -> dict[str, Wish]:
-    """The wish that words are meant for, if they are meant for one."""
-    wish = wishes.get(proposal.wish_key) if proposal.wish_version else None
-    return {wish.key: wish} if wish is not None else {}

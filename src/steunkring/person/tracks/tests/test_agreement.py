@@ -102,7 +102,7 @@ def test_without_a_share_only_the_owner_answers_words_for_a_wish(cast: Cast) -> 
     stop_sharing(cast)
     client = cast.client("samira")
     page = page_of(client.get(f"/inwoners/{cast.record('bram')}/voorstellen/{proposal.key}/"))
-    assert "deelt de wensen niet meer met u" in page
+    assert "deelt dit niet meer met u" in page
     assert ("bram", "story_profile") not in canaries_in(page)
     for answer in (
         client.get(agreed_url(cast, proposal)),

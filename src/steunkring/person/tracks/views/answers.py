@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
+from steunkring.foundation.access.models import Protected
 from steunkring.foundation.writing import agreements, drafts
 from steunkring.foundation.writing.pages import (
     Conflict,
@@ -23,6 +24,7 @@ from steunkring.foundation.writing.pages import (
 from steunkring.foundation.writing.revisions import Stale, posted_version
 
 from .. import actions, queries
+from ..actions.kinds import kind_of_model
 from ..actions.proposals import Answered
 from ..forms import ObjectionForm, WishForm
 from ..models import Proposal
@@ -65,8 +67,8 @@ def answer(request: HttpRequest, proposal: str) -> HttpResponse:
     try:
         if chosen == "yes":
             read = posted_version(request.POST.get("version")) or None
-            actions.accept(opened, proposal, wish_version=read)
-            messages.success(request, _("U zei ja. Dit staat nu bij uw wensen."))
+            written = actions.accept(opened, proposal, wish_version=read)
+            messages.success(request, _said_yes(written))
         elif chosen == "not_now":
             actions.decline(opened, proposal)
             messages.success(request, _("U zei: nu niet. Dat is ook een antwoord."))
@@ -75,12 +77,18 @@ def answer(request: HttpRequest, proposal: str) -> HttpResponse:
     except Answered:
         messages.info(request, _("Hier was al een antwoord op. Dat is zo gebleven."))
     except Stale:
-        # The wish changed since the words were proposed: read both first, then answer.
+        # The text changed since the words were proposed: read both first, then answer.
         messages.warning(
-            request, _("Uw wens is intussen veranderd. Lees beide teksten en kies opnieuw.")
+            request, _("Uw tekst is intussen veranderd. Lees beide teksten en kies opnieuw.")
         )
         return redirect("tracks:proposal-reword", proposal=proposal)
     return redirect("tracks:proposals")
+
+
+def _said_yes(written: Protected) -> str:
+    """Where the words stand now."""
+    kind = kind_of_model(written._meta.label)
+    return str(kind.words.said_yes) if kind else ""
 
 
 def _target(opened: Opened, proposal: str) -> drafts.Target:
@@ -91,7 +99,7 @@ def _target(opened: Opened, proposal: str) -> drafts.Target:
 @keeps_own_text(WishForm)
 @require_http_methods(["GET", "HEAD", "POST"])
 def reword(request: HttpRequest, proposal: str) -> HttpResponse:
-    """Say it in my own words: those become the wish."""
+    """Say it in my own words: those become what was proposed."""
     opened = opened_own(request)
     found = _one(opened, proposal)
     if request.method == "POST":
@@ -103,7 +111,7 @@ def reword(request: HttpRequest, proposal: str) -> HttpResponse:
         opened.actor,
         _target(opened, found.key),
         known={"text": found.text},
-        version=found.wish_version,
+        version=found.row_version,
     )
     form = WishForm(initial=begun.initial)
     return _show(request, form, found, version=begun.version)
@@ -120,12 +128,12 @@ def _save(request: HttpRequest, opened: Opened, found: WaitingProposal) -> HttpR
     if not form.is_valid():
         return _show(request, form, found, version=version, status=422)
     if did_not_choose(request.POST):
-        return _conflict(request, form, found.wish_text, found.wish_version)
+        return _conflict(request, form, found.row_text, found.row_version)
     try:
         actions.reword(
             opened, found.key, text=form.cleaned_data["text"], wish_version=version or None
         )
-        messages.success(request, _("Uw eigen woorden staan nu bij uw wensen."))
+        messages.success(request, str(found.kind.words.said_otherwise))
     except Stale as stale:
         return _conflict(request, form, stale.current.text, stale.current.version)
     except Answered:

@@ -27,7 +27,7 @@ from steunkring.person.people.queries import person_of
 from .. import actions, queries
 from ..actions.proposals import Answered
 from ..forms import AgreedForm, ProposalForm
-from ..models import Wish
+from ..models import Proposal, Wish
 from ..queries import WaitingProposal
 from .shared import now_fields, opened_at_work
 
@@ -44,7 +44,7 @@ def wishes(request: HttpRequest, record: str) -> HttpResponse:
         "record": opened.key,
         "is_shared": opened.may_read("story_profile"),
         "wishes": queries.wishes(opened),
-        "proposals": queries.proposals_of_mine(opened),
+        "proposals": queries.proposals_of_mine(opened, kinds=[Proposal.Kind.WISH]),
         "may_propose": opened.may_write(PART),
     }
     return render(request, "tracks/person_wishes.html", context)
@@ -133,8 +133,8 @@ def own_proposal(opened: Opened, key: str) -> WaitingProposal:
 
 
 def needs_the_owner(opened: Opened, proposal: WaitingProposal) -> bool:
-    """Whether only the owner can answer: the words are for a wish not shared any more."""
-    return proposal.is_for_a_wish and not opened.may_read("story_profile")
+    """Whether only the owner can answer: the words are for a row not shared any more."""
+    return proposal.is_other_words and not opened.may_read(proposal.kind.part)
 
 
 @requires("staff")
@@ -148,6 +148,7 @@ def show(request: HttpRequest, record: str, proposal: str) -> HttpResponse:
         "record": opened.key,
         "proposal": found,
         "needs_the_owner": needs_the_owner(opened, found),
+        "back_url": reverse(found.kind.work_page, args=[opened.key]),
     }
     return render(request, "tracks/proposal.html", context)
 
@@ -215,7 +216,7 @@ def _record(request: HttpRequest, opened: Opened, found: WaitingProposal, form: 
     except Stale:
         messages.warning(
             request,
-            _("De wens is intussen veranderd. Doe een nieuw voorstel, naast de tekst van nu."),
+            _("De tekst is intussen veranderd. Doe een nieuw voorstel, naast de tekst van nu."),
         )
     else:
         messages.success(request, _("Bewaard, met hoe er ja is gezegd."))
