@@ -177,6 +177,41 @@ def share(
         raise CannotShare(f"{sorted(unknown)} cannot be shared with {role}")
     if not moment < until <= moment + LONGEST:
         raise CannotShare("the end lies in the past, or further than a year ahead")
+    return _give(opened, principal=principal, role=role, parts=parts, until=until)
+
+
+@transaction.atomic
+def share_as_told(opened: Opened, *, parts: Collection[str], until: datetime) -> str:
+    """The owner said aloud that the worker who sits there may read parts; that becomes a share.
+
+    Only for the worker who asks, only until the relation ends, and never more than reading. The
+    caller records how it was said, so that the owner sees it at the next own sign-in and can
+    object (design, section 4). A stand-in cannot: nothing is shared with one.
+
+    Returns:
+        The key of the share.
+
+    Raises:
+        CannotShare: a part is not to be shared with this role, or the date is wrong.
+        NotReadable, NotAllowed: the actor does not write down what the owner agreed with.
+    """
+    moment, principal = opened.actor.moment, opened.actor.principal
+    opened.require("proposals", "write")
+    if principal is None or opened.purpose != "support":
+        raise gate.NotReadable
+    gate.hold(opened.actor, opened.record, part="proposals", purpose=opened.purpose)
+    role = opened.parts["proposals"].role
+    if not parts or set(parts) - set(default_matrix().shareable_with(role)):
+        raise CannotShare(f"{sorted(parts)} cannot be shared with {role}")
+    if not moment < until <= moment + LONGEST:
+        raise CannotShare("the end lies in the past, or further than a year ahead")
+    return _give(opened, principal=principal, role=role, parts=parts, until=until)
+
+
+def _give(
+    opened: Opened, *, principal: int, role: str, parts: Collection[str], until: datetime
+) -> str:
+    """Store a share that may be given; an earlier one of these parts is replaced."""
     until = min(until, _latest(opened, principal, role, until))
     _end(opened, principal, parts)
     key = new_code()
@@ -186,7 +221,7 @@ def share(
             role=role,
             record=opened.record,
             principal=principal,
-            starts_at=moment,
+            starts_at=opened.actor.moment,
             ends_at=until,
             source_key=key,
             given_by=opened.actor.principal,

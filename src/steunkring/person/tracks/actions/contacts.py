@@ -52,15 +52,27 @@ def record_contact(opened: Opened, *, entry: Entry, once: str) -> ContactMoment:
     made = once_keys.claim(author=author, once=once, row_key=key, at=actor.moment)
     if made is not None:
         return opened.row(ContactMoment, made)  # type: ignore[no-any-return]
+    return create_contact(opened, entry=entry, author=author, key=key)
+
+
+def create_contact(
+    opened: Opened, *, entry: Entry, author: int, key: str, conversation: str = ""
+) -> ContactMoment:
+    """The row itself, inside a write that asked for the right and claimed its once-key.
+
+    Args:
+        conversation: key of the talk at the table that this contact was.
+    """
     contact = ContactMoment.objects.create(
         record_id=opened.record,
         key=key,
         author_id=author,
-        recorded_at=actor.moment,
+        recorded_at=opened.actor.moment,
+        conversation_key=conversation,
         **asdict(entry),
     )
-    _append(contact, author, actor.moment)
-    _keep_dates(opened.record)
+    _append(contact, author, opened.actor.moment)
+    keep_dates(opened.record)
     return contact
 
 
@@ -108,11 +120,16 @@ def _save(contact: ContactMoment, author: int, at: datetime) -> None:
     contact.version += 1
     contact.save()
     _append(contact, author, at)
-    _keep_dates(contact.record_id)
+    keep_dates(contact.record_id)
 
 
 def _append(contact: ContactMoment, author: int, at: datetime) -> None:
-    fields = {
+    revisions.append(contact, part=PART, author=author, at=at, fields=kept_fields(contact))
+
+
+def kept_fields(contact: ContactMoment) -> dict[str, object]:
+    """What a version of a contact moment keeps."""
+    return {
         "way": contact.way,
         "present": contact.present,
         "said": contact.said,
@@ -123,10 +140,9 @@ def _append(contact: ContactMoment, author: int, at: datetime) -> None:
         "is_step_done": contact.next_step_done_at is not None,
         "happened_at": contact.happened_at.isoformat(),
     }
-    revisions.append(contact, part=PART, author=author, at=at, fields=fields)
 
 
-def _keep_dates(record: int) -> None:
+def keep_dates(record: int) -> None:
     """Keep true what lists show of a person: the last contact, the first open step.
 
     One at a time for a record: who comes second counts what the first wrote.

@@ -118,13 +118,18 @@ class ConversationFeedback(Protected):
         CITIZEN = "citizen", _("inwoner")
         LEADER = "leader", _("gespreksleider")
 
+    class Answer(models.TextChoices):
+        YES = "yes", _("ja")
+        PARTLY = "partly", _("een beetje")
+        NO = "no", _("nee")
+
     conversation_key = models.CharField(max_length=13)
     side = models.CharField(max_length=8, choices=Side.choices)
     # The part that this row belongs to: each side reads its own.
     part = models.CharField(max_length=24)
-    understood = models.CharField(max_length=8, blank=True)
-    equal = models.CharField(max_length=8, blank=True)
-    in_charge = models.CharField(max_length=8, blank=True)
+    understood = models.CharField(max_length=8, choices=Answer.choices, blank=True)
+    equal = models.CharField(max_length=8, choices=Answer.choices, blank=True)
+    in_charge = models.CharField(max_length=8, choices=Answer.choices, blank=True)
     differently = models.TextField(blank=True)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
