@@ -242,6 +242,7 @@ def _agreements(opened: Opened, keys: list[str]) -> dict[str, Agreement]:
 
 
 def as_said(one: Agreement, by: Mapping[int, Author]) -> Said:
+    """How somebody said yes, as it is shown; who is not in ``by`` stays unnamed."""
     """An agreement as it is shown, with who recorded it among the authors."""
     recorder = by.get(one.recorded_by_id, NOBODY)
     return Said(
