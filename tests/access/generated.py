@@ -227,7 +227,7 @@ def _rows_of(world: World, record: Record) -> Iterator[tuple[Protected, str, dat
     yield Wish(**by, text="w", written_at=then), "story_profile", None
     yield Proposal(**by, text="p", made_at=then, basis="told"), "proposals", None
     yield Goal(**by, text="g", written_at=then), "goals_plan", None
-    yield Track(**by, began_at=then), "track", None
+    yield Track(**by, began_at=then, state_since=then), "track", None
     yield Reflection(**by, about=record.key, at=then), "private_reflection", None
     for _ in range(2):
         at = world.row_moment()

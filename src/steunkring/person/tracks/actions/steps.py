@@ -50,7 +50,9 @@ def begin(
     key: str = "",
 ) -> Track:
     """A new track on a record, with its first step; rights were asked by the caller."""
-    track = Track(record_id=record, kind=kind, state=state, began_at=at, author_id=author)
+    track = Track(
+        record_id=record, kind=kind, state=state, began_at=at, state_since=at, author_id=author
+    )
     track.key = key or track.key
     track.save()
     _step(track, before="", why=why, author=author, at=at)
@@ -61,6 +63,7 @@ def set_state(track: Track, *, to: str, why: Why, author: int, at: datetime) -> 
     """Write a state and its step; rights were asked by the caller."""
     before, track.state = track.state, to
     is_closed = to == trajectory.CLOSED
+    track.state_since = at
     track.closed_at = at if is_closed else None
     if is_closed:
         track.calm_since = track.calm_review_on = None

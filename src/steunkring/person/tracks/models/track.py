@@ -44,6 +44,8 @@ class Track(Protected):
 
     kind = models.CharField(max_length=6, choices=Kind.choices, default=Kind.PERSON)
     state = models.CharField(max_length=18, choices=State.choices, default=State.FIRST_CONTACT)
+    # Since when it is in this state.
+    state_since = models.DateTimeField()
     began_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
     # "Eerst rust" (B20): no prompts about strength and goals until this is looked at again.

@@ -1,0 +1,293 @@
+"""Where somebody's support stands, what is next, and what to leave in peace for now."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.gate import Opened
+from steunkring.method import trajectory
+
+from .. import words
+from ..models import OwnStrengthPause, Track, TrackStep
+from .authors import NOBODY, Author, authors_of, signed
+
+PART = "track"
+STEPS = "track_steps"
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """One change of state as it is shown."""
+
+    author: Author
+    is_mine: bool
+    words: str
+    ending: str
+    accepted_by: str
+    reason: str
+    at: datetime
+
+    @property
+    def when(self) -> str:
+        """The day in words."""
+        return words.day(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class GuideItem:
+    """One state in the row that shows where one is."""
+
+    label: str
+    state: str  # "done", "now" or "coming"
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TrackStanding:
+    """Where the support of a record stands. Without steps for whoever reads no reasons."""
+
+    kind: str
+    state: str
+    version: int
+    since: datetime
+    began_at: datetime
+    closed_at: datetime | None
+    calm_since: datetime | None
+    calm_review_on: date | None
+    steps: Sequence[StepLine]
+    passed: frozenset[str]
+    moment: datetime
+
+    @property
+    def state_words(self) -> str:
+        """The state in words."""
+        return str(Track.State(self.state).label)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it ended."""
+        return self.state == trajectory.CLOSED
+
+    @property
+    def is_joint(self) -> bool:
+        """Whether it is of more people."""
+        return self.kind != Track.Kind.PERSON
+
+    @property
+    def kind_words(self) -> str:
+        """Of whom it is: a person, a couple, a family, a group."""
+        return str(Track.Kind(self.kind).label)
+
+    @property
+    def days(self) -> str:
+        """Since how many days it stands like this."""
+        number = trajectory.days_since(self.since, self.moment)
+        return (
+            ngettext("al %(n)s dag", "al %(n)s dagen", number) % {"n": number}
+            if number
+            else _("sinds vandaag")
+        )
+
+    @property
+    def since_words(self) -> str:
+        """Since which day it stands like this."""
+        return words.day(self.since)
+
+    @property
+    def began_words(self) -> str:
+        """On which day it began."""
+        return words.day(self.began_at)
+
+    @property
+    def closed_words(self) -> str:
+        """On which day it ended."""
+        return words.day(self.closed_at)
+
+    @property
+    def ending(self) -> str:
+        """How it ended, as far as this reader may know."""
+        return next((step.ending for step in self.steps if step.ending), "")
+
+    @property
+    def is_calm(self) -> bool:
+        """Whether rest comes first."""
+        return self.calm_since is not None
+
+    @property
+    def calm_words(self) -> str:
+        """When it is looked at again."""
+        return words.day(self.calm_review_on)
+
+    @property
+    def is_calm_due(self) -> bool:
+        """Whether the day has come on which it is looked at again; a reminder only."""
+        today = timezone.localdate(self.moment)
+        return self.calm_review_on is not None and self.calm_review_on <= today
+
+    @property
+    def guide(self) -> list[GuideItem]:
+        """The states in the book's order; passed ones stay passed, whatever the order was."""
+        return [
+            GuideItem(
+                label=capfirst(str(Track.State(one.key).label)),
+                state="now"
+                if one.key == self.state
+                else ("done" if one.key in self.passed else "coming"),
+            )
+            for one in trajectory.STATES
+            if one.key != trajectory.CLOSED
+        ]
+
+
+def standing(opened: Opened, *, with_steps: bool = True) -> TrackStanding | None:
+    """Where the support stands: one query, two with the steps; None when it never began.
+
+    Raises:
+        NotReadable: closed to this reader.
+    """
+    opened.require(PART)
+    track: Track | None = opened.rows(Track).first()
+    if track is None:
+        return None
+    rows: list[Any] = []
+    if with_steps and opened.may_read(STEPS):
+        rows = list(signed(opened.rows(TrackStep)).order_by("-at", "-id"))
+    by = authors_of(rows)
+    return TrackStanding(
+        kind=track.kind,
+        state=track.state,
+        version=track.version,
+        since=track.state_since,
+        began_at=track.began_at,
+        closed_at=track.closed_at,
+        calm_since=track.calm_since,
+        calm_review_on=track.calm_review_on,
+        steps=[_as_line(row, by.get(row.author_id, NOBODY), opened) for row in rows],
+        passed=frozenset(row.after for row in rows),
+        moment=opened.actor.moment,
+    )
+
+
+def _as_line(row: TrackStep, author: Author, opened: Opened) -> StepLine:
+    if not row.before:
+        said = _("begonnen")
+    elif row.before == trajectory.CLOSED:
+        said = _("weer opgepakt: %(state)s") % {"state": row.get_after_display()}
+    else:
+        said = str(row.get_after_display())
+    return StepLine(
+        author=author,
+        is_mine=row.author_id == opened.actor.principal,
+        words=said,
+        ending=str(row.get_closing_display()) if row.closing else "",
+        accepted_by=row.accepted_by,
+        reason=row.reason,
+        at=row.at,
+    )
+
+
+def is_calm_first(opened: Opened) -> bool:
+    """Whether rest comes first (B20): then no prompts about strength and goals. One query."""
+    if not opened.may_read(PART):
+        return False
+    return opened.rows(Track).filter(calm_since__isnull=False).exists()
+
+
+@dataclass(frozen=True, slots=True)
+class PauseLine:
+    """Not to be asked what one can do alone, for now (P2-03)."""
+
+    key: str
+    version: int
+    reason: str
+    others_carry: str
+    since: datetime
+    look_again_on: date | None
+    author: Author
+    is_mine: bool
+    is_due: bool
+
+    @property
+    def since_words(self) -> str:
+        """Since which day."""
+        return words.day(self.since)
+
+    @property
+    def again_words(self) -> str:
+        """When it is looked at again; empty when no day was agreed."""
+        return words.day(self.look_again_on)
+
+
+def own_strength_paused(opened: Opened) -> PauseLine | None:
+    """What somebody asked to leave in peace, or None: questions about it may be skipped."""
+    if not opened.may_read("goals_plan"):
+        return None
+    rows: list[Any] = list(signed(opened.rows(OwnStrengthPause).filter(lifted_at__isnull=True))[:1])
+    if not rows:
+        return None
+    (row,) = rows
+    today = timezone.localdate(opened.actor.moment)
+    return PauseLine(
+        key=row.key,
+        version=row.version,
+        reason=row.reason,
+        others_carry=row.others_carry,
+        since=row.since,
+        look_again_on=row.look_again_on,
+        author=authors_of(rows).get(row.author_id, NOBODY),
+        is_mine=row.author_id == opened.actor.principal,
+        is_due=row.look_again_on is not None and row.look_again_on <= today,
+    )
+
+
+def record_ended_at(opened: Opened) -> datetime | None:
+    """When the record of a person ended: with the last track, and none is open (A21)."""
+    if not opened.may_read(PART):
+        raise gate.NotReadable
+    return trajectory.record_end(track.closed_at for track in opened.rows(Track))
+
+
+def who_acts(state: str, *, is_own: bool) -> tuple[str, str]:
+    """Who has to do something now, and what; for the owner in the owner's own words."""
+    return (_own_words() if is_own else _work_words())[state]
+
+
+def _work_words() -> dict[str, tuple[str, str]]:
+    return {
+        "first_contact": (_("U"), _("Maak kennis: bel, of ga langs.")),
+        "in_conversation": (_("U samen"), _("Praat verder over wat er speelt.")),
+        "advice_pending": (
+            _("Wie advies geeft"),
+            _("Vraag hoe het met het advies staat."),
+        ),
+        "solutions_agreed": (_("U"), _("Regel wat u samen afsprak.")),
+        "arranged": (_("Iedereen die meedoet"), _("Begin met wat is afgesproken.")),
+        "running": (
+            _("Iedereen die meedoet"),
+            _("Houd contact en vraag hoe het gaat."),
+        ),
+        "under_evaluation": (_("U samen"), _("Kijk terug: wat gaat goed, wat moet anders?")),
+        trajectory.CLOSED: (_("Niemand"), _("Opnieuw beginnen kan altijd.")),
+    }
+
+
+def _own_words() -> dict[str, tuple[str, str]]:
+    return {
+        "first_contact": (_("Het wijkteam"), _("Iemand belt mij of komt langs.")),
+        "in_conversation": (_("Wij samen"), _("Wij praten over wat er speelt.")),
+        "advice_pending": (_("Wie advies geeft"), _("Wij wachten op advies.")),
+        "solutions_agreed": (_("Het wijkteam"), _("Er wordt geregeld wat wij afspraken.")),
+        "arranged": (_("Iedereen die meedoet"), _("Wij beginnen met wat is afgesproken.")),
+        "running": (_("Iedereen die meedoet"), _("Wij doen wat is afgesproken.")),
+        "under_evaluation": (_("Wij samen"), _("Wij kijken terug: wat gaat goed?")),
+        trajectory.CLOSED: (_("Niemand"), _("Ik kan altijd opnieuw beginnen.")),
+    }
