@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "steunkring.foundation.access",
     "steunkring.foundation.writing",
     "steunkring.foundation.notices",
+    "steunkring.foundation.documents",
     "steunkring.foundation.accounts",
     "steunkring.person.people",
     "steunkring.person.tracks",
@@ -167,6 +168,10 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
+# Files stay in memory on their way in, and only as many as a form asks for.
+FILE_UPLOAD_HANDLERS = ["steunkring.foundation.documents.uploads.InMemory"]
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {
@@ -217,6 +222,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_everywhere": "60/15m/key",
     "second_step": "5/5m/key",
     "start_code": "20/m/ip",
+    "support_request": "20/m/ip",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",
 }

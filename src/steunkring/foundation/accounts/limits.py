@@ -48,6 +48,14 @@ def start_code(request: HttpRequest) -> bool:
     return _count(request, "start_code", "") is not None
 
 
+def request_for_support(request: HttpRequest) -> bool:
+    """Count one request for support without an account, per network; whether it may come in.
+
+    Many people may sit behind one network: the limit is for machines, and nothing is lost.
+    """
+    return _count(request, "support_request", "") is not None
+
+
 def _count(request: HttpRequest, action: str, key: str) -> RateLimitUsage | None:
     found: RateLimitUsage | None = ratelimit.consume(request, app=APP, action=action, key=key)
     return found

@@ -40,6 +40,16 @@ def claim(*, author: int, once: str, row_key: str, at: datetime) -> str | None:
     return None
 
 
+def row_made(*, author: int | None, once: str) -> str | None:
+    """The key of the row that this author's form made before; None when it made none.
+
+    For an act that takes the right to look at the row away: the second post of a double click
+    is told the same as the first.
+    """
+    found = OnceKey.objects.filter(author_id=author, once=once).first()
+    return found.row_key if found else None
+
+
 def drop_old(*, now: datetime) -> int:
     """Forget keys after 24 hours; how many."""
     return OnceKey.objects.filter(used_at__lt=now - KEPT).delete()[0]

@@ -24,6 +24,16 @@ from .proposals import (
     reword,
     withdraw,
 )
+from .requests import (
+    close_request,
+    give_request,
+    look_at_request_again,
+    receive_public_request,
+    register_request,
+    send_request_on,
+    take_request,
+)
+from .requests_tie import tie_request
 from .steps import CannotMove
 from .tablet import make_own_account
 from .together import AlreadyThere, Joining, join, leave, leave_myself, start_together
@@ -63,9 +73,11 @@ __all__ = [
     "change_preference",
     "change_wish",
     "close",
+    "close_request",
     "decline",
     "end_assignment",
     "finish_step",
+    "give_request",
     "join",
     "leave",
     "leave_myself",
@@ -73,6 +85,7 @@ __all__ = [
     "let_in",
     "lift_calm",
     "lift_pause",
+    "look_at_request_again",
     "make_own_account",
     "move",
     "move_goal",
@@ -80,8 +93,10 @@ __all__ = [
     "object_to",
     "pause_own_strength",
     "propose",
+    "receive_public_request",
     "record_agreed",
     "record_contact",
+    "register_request",
     "remove_cell",
     "remove_item",
     "remove_preference",
@@ -90,11 +105,14 @@ __all__ = [
     "restore_item",
     "restore_preference",
     "reword",
+    "send_request_on",
     "set_calm",
     "set_goal_state",
     "set_important",
     "set_state",
     "start_together",
     "start_track",
+    "take_request",
+    "tie_request",
     "withdraw",
 ]

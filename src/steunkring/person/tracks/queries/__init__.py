@@ -35,6 +35,7 @@ from .goals import (
     goals_overview,
     my_wishes,
     open_wishes,
+    waiting_about_goals,
 )
 from .objections import Answered, answered
 from .persons import RecentPerson, find_persons, note_recent, recent_keys, recent_persons
@@ -42,6 +43,7 @@ from .requests import (
     Begin,
     first_contacts,
     first_team,
+    holder_of,
     members_to_give,
     neighbourhoods_with_a_team,
     request_of,
@@ -121,6 +123,7 @@ __all__ = [
     "goals",
     "goals_overview",
     "grid",
+    "holder_of",
     "is_calm_first",
     "joint_tracks",
     "members",
@@ -147,6 +150,7 @@ __all__ = [
     "teams_to_send_to",
     "timeline",
     "versions",
+    "waiting_about_goals",
     "waiting_proposals",
     "who_acts",
     "whole_request",

@@ -6,7 +6,8 @@ makes the person is assigned at once, or nobody could open the new record.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
@@ -49,18 +50,31 @@ class Asked:
     proof: str
 
 
+def _nothing_more(record: str) -> None:
+    """A person was made for no request."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Where somebody is asked about and made: by itself, or for a request that came in.
+
+    ``on_made`` runs in the same transaction with the key of the new record; ``further`` is
+    more context for both pages.
+    """
+
+    target: drafts.Target
+    draft_url: str
+    name: str = ""
+    reach: Mapping[str, str] = field(default_factory=dict)
+    on_made: Callable[[str], None] = _nothing_more
+    further: Mapping[str, Any] = field(default_factory=dict)
+
+
 @requires("staff")
 @require_http_methods(["GET", "POST"])
 def intake(request: HttpRequest) -> HttpResponse:
     """Ask who it is about, then what else is known."""
-    actor = actor_of(request)
-    if request.method == "POST":
-        return _make(request, actor) if "asked" in request.POST else _ask(request, actor)
-    typed = drafts.find(actor, TARGET)
-    asked = _read_proof(actor, typed.get("asked", ""))
-    if asked is None:
-        return _ask_page(request, AskForm())
-    return _rest_page(request, asked, PersonForm(initial=typed, teams=_choices(_teams(actor))))
+    return run(request, Flow(target=TARGET, draft_url=reverse("tracks:intake-draft")))
 
 
 @requires("staff")
@@ -70,47 +84,64 @@ def intake_draft(request: HttpRequest) -> HttpResponse:
     return pages.keep_draft(request, TARGET, PersonForm, back=reverse("tracks:intake"))
 
 
-def _ask(request: HttpRequest, actor: Actor) -> HttpResponse:
+def run(request: HttpRequest, flow: Flow) -> HttpResponse:
+    """Both pages, asked and answered."""
+    actor = actor_of(request)
+    if request.method == "POST":
+        is_answer = "asked" in request.POST
+        return _make(request, actor, flow) if is_answer else _ask(request, actor, flow)
+    typed = drafts.find(actor, flow.target)
+    asked = _read_proof(actor, typed.get("asked", ""))
+    if asked is None:
+        return _ask_page(request, AskForm(initial={"name": flow.name}), flow)
+    form = PersonForm(initial=typed, teams=_choices(_teams(actor)))
+    return _rest_page(request, asked, form, flow)
+
+
+def _ask(request: HttpRequest, actor: Actor, flow: Flow) -> HttpResponse:
     form = AskForm(request.POST)
     if not form.is_valid():
-        return _ask_page(request, form, status=422)
+        return _ask_page(request, form, flow, status=422)
     name, birth_date = form.cleaned_data["name"], iso(form.cleaned_data["birth_date"])
     try:
         found = matching.ask(actor, name=name, birth_date=birth_date)
     except matching.AskedEnough:
-        return _ask_page(request, form, asked_enough=True, status=422)
+        return _ask_page(request, form, flow, asked_enough=True, status=422)
     if found is not None:
-        return _ask_page(request, form, found=found)
+        return _ask_page(request, form, flow, found=found)
     asked = Asked(name, birth_date, _proof(actor, name, birth_date))
-    form_for_the_rest = PersonForm(initial={"asked": asked.proof}, teams=_choices(_teams(actor)))
-    return _rest_page(request, asked, form_for_the_rest)
+    initial = {**flow.reach, "asked": asked.proof}
+    form_for_the_rest = PersonForm(initial=initial, teams=_choices(_teams(actor)))
+    return _rest_page(request, asked, form_for_the_rest, flow)
 
 
-def _make(request: HttpRequest, actor: Actor) -> HttpResponse:
+def _make(request: HttpRequest, actor: Actor, flow: Flow) -> HttpResponse:
     asked = _read_proof(actor, request.POST["asked"])
     if asked is None:
-        return _ask_page(request, AskForm(), status=422)
+        return _ask_page(request, AskForm(), flow, status=422)
     teams = _teams(actor)
     form = PersonForm(request.POST, teams=_choices(teams))
     if not form.is_valid():
-        return _rest_page(request, asked, form, status=422)
+        return _rest_page(request, asked, form, flow, status=422)
     chosen = form.cleaned_data.get("team") or teams[0].key
     account = request.user
     if not isinstance(account, Account):
         raise gate.NotAllowed
     try:
-        record = make_and_assign(
-            actor,
-            worker=account,
-            team=next(team for team in teams if team.key == chosen),
-            name=asked.name,
-            reach=form.reach(asked.birth_date),
-            once_key=request.POST.get("once", "") or once.new_key(),
-        )
+        with transaction.atomic():
+            record = make_and_assign(
+                actor,
+                worker=account,
+                team=next(team for team in teams if team.key == chosen),
+                name=asked.name,
+                reach=form.reach(asked.birth_date),
+                once_key=request.POST.get("once", "") or once.new_key(),
+            )
+            flow.on_made(record)
     except FoundMeanwhile as meanwhile:
         known = AskForm(initial={"name": asked.name, "birth_date": day_of(asked.birth_date)})
-        return _ask_page(request, known, found=meanwhile.match)
-    drafts.drop(actor, TARGET)
+        return _ask_page(request, known, flow, found=meanwhile.match)
+    drafts.drop(actor, flow.target)
     messages.success(request, _("Het dossier van %(name)s is gemaakt.") % {"name": asked.name})
     return redirect(reverse("pages:person", args=[record]))
 
@@ -156,22 +187,31 @@ def make_and_assign(
 def _ask_page(
     request: HttpRequest,
     form: AskForm,
+    flow: Flow,
     *,
     found: matching.Match | None = None,
     asked_enough: bool = False,
     status: int = 200,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"form": form, "found": found, "asked_enough": asked_enough}
+    context: dict[str, Any] = {
+        **flow.further,
+        "form": form,
+        "found": found,
+        "asked_enough": asked_enough,
+    }
     if found is not None and found.person is not None:
         record = record_key_of(actor_of(request), found.person.key)
+        context["person_record"] = record
         context["person_url"] = reverse("pages:person", args=[record])
     return render(request, "tracks/intake.html", context, status=status)
 
 
 def _rest_page(
-    request: HttpRequest, asked: Asked, form: PersonForm, *, status: int = 200
+    request: HttpRequest, asked: Asked, form: PersonForm, flow: Flow, *, status: int = 200
 ) -> HttpResponse:
     context = {
+        **flow.further,
+        "draft_url": flow.draft_url,
         "form": form,
         "name": asked.name,
         "born": day_of(asked.birth_date),

@@ -1,0 +1,331 @@
+"""What came in: the list of a team, one request with its steps, and the first contact after."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, Count, IntegerField, Min, OuterRef, Q, Subquery, Value, When
+from django.utils import timezone
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.accounts.models import Account, Neighbourhood, Team
+from steunkring.foundation.accounts.queries import current_members, named_by
+
+from .. import words, words_requests
+from ..models import AskedBy, Channel, FirstContact, Knows, RequestStep, SupportRequest
+from .authors import NOBODY, Author, authors_of, signed
+
+PURPOSE = "intake"
+PART = "first_contact"
+ON_A_PAGE = 50
+EXCERPT = 160  # characters of the question in the list
+_State = SupportRequest.State
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One request in the list of a team."""
+
+    record_key: str
+    row: SupportRequest
+    holder: str
+    is_mine: bool
+
+    @property
+    def title(self) -> str:
+        """Whom it is about, as it was said."""
+        return self.row.name or _("Naam nog niet bekend")
+
+    @property
+    def came_by(self) -> str:
+        """Who asked, how, and how long ago."""
+        return came_by(self.row)
+
+    @property
+    def excerpt(self) -> str:
+        """The first words of the question."""
+        return Truncator(self.row.question).chars(EXCERPT)
+
+    @property
+    def term(self) -> str:
+        """How much time is left, or how late it is."""
+        return words_requests.term(self.row.due_on)
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether nobody took it."""
+        return self.row.state == _State.WAITING
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it waits longer than was promised."""
+        return self.is_waiting and words_requests.is_late(self.row.due_on)
+
+    @property
+    def is_for_review(self) -> bool:
+        """Whether the day has come to ask if it may be kept (G-29)."""
+        return is_for_review(self.row)
+
+
+def came_by(row: SupportRequest) -> str:
+    """Who asked, how, and how long ago, in one line."""
+    asked_by = {
+        AskedBy.PERSON: _("zelf gevraagd"),
+        AskedBy.INTERMEDIARY: _("gevraagd door iemand uit de omgeving"),
+        AskedBy.ORGANISATION: _("gevraagd door een andere organisatie"),
+        AskedBy.TEAM: _("het team ging er zelf op af"),
+    }[AskedBy(row.asked_by)]
+    by = "" if row.channel == Channel.OUTREACH else row.get_channel_display()
+    return " · ".join(part for part in (words_requests.age(row.received_at), by, asked_by) if part)
+
+
+def is_for_review(row: SupportRequest) -> bool:
+    """Whether the day has come to ask if a request may be kept (G-29)."""
+    is_due = row.review_on is not None and row.review_on <= timezone.localdate()
+    return is_due and row.state != _State.CLOSED
+
+
+def requests_page(actor: Actor, number: object) -> Page[Any]:
+    """What came in at the actor's teams: waiting first, longest late first, then what was taken.
+
+    Two queries. The page holds ``Line``.
+    """
+    mine = Q(state=_State.TAKEN, holder_id=actor.principal)
+    place = Case(
+        When(state=_State.WAITING, then=Value(0)),
+        When(mine, then=Value(1)),
+        When(state=_State.TAKEN, then=Value(2)),
+        default=Value(3),
+        output_field=IntegerField(),
+    )
+    rows = (
+        gate.readable(actor, SupportRequest, purpose=PURPOSE)
+        .filter(person_record="")
+        .annotate(holder_named=named_by("holder_id", with_team=False))
+        .select_related("record", "team")
+        .order_by(place, "due_on", "id")
+    )
+    page: Page[Any] = Paginator(rows, ON_A_PAGE).get_page(number)
+    page.object_list = [_line(row, actor) for row in page.object_list]
+    return page
+
+
+def _line(row: Any, actor: Actor) -> Line:
+    return Line(
+        record_key=row.record.key,
+        row=row,
+        holder=holder_of(row),
+        is_mine=row.holder_id is not None and row.holder_id == actor.principal,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One thing that happened to a request."""
+
+    did: str
+    who: str
+    when: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """One request with everything about it."""
+
+    line: Line
+    team: str
+    steps: list[Taken]
+
+    @property
+    def row(self) -> SupportRequest:
+        """The request itself."""
+        return self.line.row
+
+    @property
+    def may_be_taken(self) -> bool:
+        """Whether somebody can take it, for the first time or again."""
+        return self.row.state != _State.TAKEN
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not ended."""
+        return self.row.state != _State.CLOSED
+
+    @property
+    def knows(self) -> str:
+        """Whether the person knows that somebody asks; nothing when the person asked."""
+        if self.row.asked_by == AskedBy.PERSON:
+            return ""
+        return str(Knows(self.row.knows).label)
+
+
+def request_of(opened: Opened) -> SupportRequest:
+    """The request of an opened record.
+
+    Raises:
+        NotReadable: it is not there.
+    """
+    rows = opened.rows(SupportRequest).annotate(holder_named=named_by("holder_id", with_team=False))
+    row: SupportRequest | None = rows.select_related("record", "team").first()
+    if row is None:
+        raise gate.NotReadable
+    return row
+
+
+def holder_of(row: Any) -> str:
+    """Who took a request of ``request_of``, in words; empty while it waits."""
+    return row.holder_named["name"] if row.holder_named else ""
+
+
+def whole_request(opened: Opened) -> Whole:
+    """A request with its steps, newest first: two queries."""
+    row = request_of(opened)
+    steps = (
+        signed(opened.rows(RequestStep).select_related("to_team"))
+        .annotate(to_named=named_by("to_id", with_team=False))
+        .order_by("-at", "-id")
+    )
+    found = list(steps)
+    by = authors_of(found)
+    return Whole(
+        line=_line(row, opened.actor),
+        team=row.team.name,
+        steps=[_taken(step, by.get(step.author_id, NOBODY)) for step in found],
+    )
+
+
+def _taken(step: Any, author: Author) -> Taken:
+    to = step.to_named["name"] if step.to_named else ""
+    kinds = RequestStep.Kind
+    did = {
+        kinds.RECEIVED: _("binnengekomen bij %(team)s"),
+        kinds.TAKEN: _("pakte dit op"),
+        kinds.GIVEN: _("gaf dit aan %(name)s"),
+        kinds.LOOKED_AGAIN: _("keek opnieuw: dit mag blijven"),
+        kinds.SENT_ON: _("stuurde dit door naar %(team)s"),
+        kinds.CLOSED: _("rondde dit af"),
+    }[kinds(step.kind)]
+    return Taken(
+        did=did % {"team": step.to_team.name if step.to_team else "", "name": to},
+        who=author.first or _("Via de website"),
+        when=words.at(step.at),
+        reason=step.reason,
+    )
+
+
+def members_to_give(row: SupportRequest, actor: Actor) -> dict[str, Account]:
+    """Colleagues of the team that has it, by the key of their account; never the actor."""
+    found = current_members(row.team_id, actor.moment).filter(account__is_active=True)
+    accounts = [one.account for one in found if one.account_id != actor.account]
+    return {account.key: account for account in accounts if account.pk != _holder(row, account)}
+
+
+def _holder(row: SupportRequest, account: Account) -> int | None:
+    return account.pk if account.principal_id == row.holder_id else None
+
+
+def teams_to_send_to(row: SupportRequest) -> dict[str, Team]:
+    """Other teams that work, by key."""
+    found = Team.objects.filter(ended_on__isnull=True).exclude(pk=row.team_id)
+    return {team.key: team for team in found.order_by("name", "id")}
+
+
+def neighbourhoods_with_a_team() -> dict[str, tuple[str, Team]]:
+    """Where somebody can ask for support: name of the neighbourhood and the team, by key.
+
+    Where two teams work in one neighbourhood the first by name receives it and can send it on.
+    """
+    through = Team.neighbourhoods.through.objects.filter(team__ended_on__isnull=True)
+    found: dict[str, tuple[str, Team]] = {}
+    for row in through.select_related("team", "neighbourhood").order_by(
+        "neighbourhood__name", "neighbourhood_id", "team__name", "team_id"
+    ):
+        place: Neighbourhood = row.neighbourhood
+        found.setdefault(place.key, (place.name, row.team))
+    return found
+
+
+def first_team() -> Team | None:
+    """Who receives what belongs to no neighbourhood: the first team by name, to send it on."""
+    return Team.objects.filter(ended_on__isnull=True).order_by("name", "id").first()
+
+
+def with_waiting(rows: Any, actor: Actor) -> Any:
+    """Rows of teams (column ``team_id``) with how many wait there, beside them: no query.
+
+    ``waiting`` (None where nothing waits), ``waiting_since`` and ``waiting_late``: numbers and
+    moments, never a word of a request.
+    """
+    there = (
+        gate.readable(actor, SupportRequest, purpose=PURPOSE)
+        .filter(team_id=OuterRef("team_id"), state=_State.WAITING)
+        .order_by()
+        .values("team_id")
+    )
+    today = timezone.localdate()
+    return rows.annotate(
+        waiting=Subquery(there.annotate(n=Count("pk")).values("n")),
+        waiting_since=Subquery(there.annotate(n=Min("received_at")).values("n")),
+        waiting_late=Subquery(
+            there.annotate(n=Count("pk", filter=Q(due_on__lt=today))).values("n")
+        ),
+    )
+
+
+# --- after it was tied to a person -----------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Begin:
+    """How it began: a request, on the person's own record.
+
+    ``reporter_reach`` is how the one who asked can be reached. That is for whoever supports the
+    person, to answer: the owner, a stand-in and a representative get an empty text. The matrix
+    knows whole parts only, so it is decided here and not even loaded for them.
+    """
+
+    came_by: str
+    knows: str
+    not_told_because: str
+    question: str
+    reach: str
+    reporter_name: str
+    reporter_relation: str
+    reporter_reach: str
+    received: str
+    taken: str
+    taken_by: Author
+
+
+def first_contacts(opened: Opened) -> list[Begin]:
+    """How it began, newest first: one query."""
+    rows = opened.rows(FirstContact).order_by("-received_at", "-id")
+    if opened.purpose != "support":
+        rows = rows.defer("reporter_reach")
+    found: list[FirstContact] = list(signed(rows, by="taken_by_id"))
+    by = authors_of(found, by="taken_by_id")
+    return [_begin(row, by.get(row.taken_by_id, NOBODY), opened.purpose) for row in found]
+
+
+def _begin(row: FirstContact, taken_by: Author, purpose: str) -> Begin:
+    is_own_question = row.asked_by == AskedBy.PERSON
+    return Begin(
+        came_by=" · ".join([str(AskedBy(row.asked_by).label), str(Channel(row.channel).label)]),
+        knows="" if is_own_question else str(Knows(row.knows).label),
+        not_told_because=row.not_told_because,
+        question=row.question,
+        reach=row.reach,
+        reporter_name=row.reporter_name,
+        reporter_relation=row.reporter_relation,
+        reporter_reach=row.reporter_reach if purpose == "support" else "",
+        received=words.day(row.received_at),
+        taken=words.day(row.taken_at),
+        taken_by=taken_by,
+    )
