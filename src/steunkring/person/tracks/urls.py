@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import urls_goals, urls_papers, urls_requests
+from . import urls_goals, urls_papers, urls_requests, urls_track
 from .views import answers, contacts, helpers, intake, logbook, proposals, tablet, wishes
 
 app_name = "tracks"
@@ -83,4 +83,5 @@ urlpatterns = [
     *urls_goals.urlpatterns,
     *urls_papers.urlpatterns,
     *urls_requests.urlpatterns,
+    *urls_track.urlpatterns,
 ]

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.codes import new_code
@@ -20,10 +21,12 @@ from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
 from steunkring.method.goals import ENDED
 
-from ..models import Basis, Goal, Preference
+from ..models import Basis, Goal, Preference, Proposal
+from .kind import Kind, KindWords, Place, Yes
 from .shared import lock_record, locked, writer
 
 PART = "goals_plan"
+KINDS = (Proposal.Kind.GOAL, Proposal.Kind.PREFERENCE)
 _DECIDES = ("own", "representation")
 
 
@@ -135,8 +138,12 @@ def set_goal_state(
 
 
 @transaction.atomic
-def move_goal(opened: Opened, key: str, *, up: bool) -> None:
-    """One place up or down among the goals that are wanted now, in the owner's own order."""
+def move_goal(opened: Opened, key: str, *, up: bool) -> int:
+    """One place up or down among the goals that are ahead, in the owner's own order.
+
+    Returns:
+        The place that the goal has now, 1 first.
+    """
     _hold(opened)
     lock_record(opened.record)
     rows = opened.rows(Goal, action="write").select_for_update(of=("self",))
@@ -147,13 +154,14 @@ def move_goal(opened: Opened, key: str, *, up: bool) -> None:
     old = places.index(key)
     new = old - 1 if up else old + 1
     if not 0 <= new < len(goals):
-        return
+        return old + 1
     goals[old], goals[new] = goals[new], goals[old]
     moved = [goal for number, goal in enumerate(goals, start=1) if goal.rank != number]
     for number, goal in enumerate(goals, start=1):
         goal.rank = number
     with system("the numbers of the owner's own order"):
         Goal.objects.bulk_update(moved, ["rank"])
+    return new + 1
 
 
 def place(goal: Goal) -> tuple[bool, int, datetime, int]:
@@ -265,3 +273,104 @@ def append_preference(preference: Preference, author: int, at: datetime) -> None
         "is_removed": preference.removed_at is not None,
     }
     revisions.append(preference, part=PART, author=author, at=at, fields=fields)
+
+
+def _checked_goal(where: Place) -> dict[str, Any]:
+    kind = where.get("kind", Goal.Kind.OWN)
+    if kind not in Goal.Kind.values:
+        raise gate.NotReadable
+    return {"kind": str(kind)}
+
+
+def _make_goal(opened: Opened, yes: Yes) -> Goal:
+    goal = Goal.objects.create(
+        record_id=opened.record,
+        text=yes.text,
+        kind=yes.place["kind"],
+        rank=next_rank(opened.record),
+        basis=yes.basis,
+        author_id=yes.author,
+        written_at=yes.at,
+    )
+    append_goal(goal, yes.writer, yes.at)
+    return goal
+
+
+def _reword_goal(goal: Goal, yes: Yes) -> None:
+    goal.text = yes.text
+    goal.basis = yes.basis
+    goal.author_id = yes.author
+    _save_goal(goal, yes.writer, yes.at)
+
+
+def _where_goal(where: Place) -> str:
+    is_for_support = where.get("kind") == Goal.Kind.SUPPORT
+    return str(Goal.Kind.SUPPORT.label) if is_for_support else ""
+
+
+def _checked_preference(where: Place) -> dict[str, Any]:
+    if where.get("kind") not in Preference.Kind.values or not where.get("goal"):
+        raise gate.NotReadable
+    return {"goal": str(where["goal"]), "kind": str(where["kind"])}
+
+
+def _make_preference(opened: Opened, yes: Yes) -> Preference:
+    goal = locked(opened, Goal, yes.place["goal"])
+    preference = Preference.objects.create(
+        record_id=opened.record,
+        goal_key=goal.key,
+        kind=yes.place["kind"],
+        text=yes.text,
+        rank=next_preference(opened.record, goal.key),
+        basis=yes.basis,
+        author_id=yes.author,
+        written_at=yes.at,
+    )
+    append_preference(preference, yes.writer, yes.at)
+    return preference
+
+
+def _where_preference(where: Place) -> str:
+    return str(Preference.Kind(where["kind"]).label) if where.get("kind") else ""
+
+
+GOAL_KIND = Kind(
+    key=Proposal.Kind.GOAL,
+    model=Goal,
+    part=PART,
+    checked=_checked_goal,
+    make=_make_goal,
+    change=_reword_goal,
+    where=_where_goal,
+    words=KindWords(
+        asks=_("Een doel dat misschien van u is"),
+        asks_other=_("Andere woorden voor een doel van u"),
+        did=_("stelde een doel voor"),
+        did_other=_("stelde andere woorden voor een doel voor"),
+        said_yes=_("U zei ja. Dit staat nu bij uw doelen."),
+        said_otherwise=_("Uw eigen woorden staan nu bij uw doelen."),
+    ),
+    own_page="tracks:goals",
+    work_page="tracks:person-goals",
+    row_page="tracks:goal",
+)
+PREFERENCE_KIND = Kind(
+    key=Proposal.Kind.PREFERENCE,
+    model=Preference,
+    part=PART,
+    checked=_checked_preference,
+    make=_make_preference,
+    change=None,
+    where=_where_preference,
+    words=KindWords(
+        asks=_("Zo wilt u het misschien bij een doel"),
+        asks_other=_("Zo wilt u het misschien bij een doel"),
+        did=_("stelde voor hoe het kan bij een doel"),
+        did_other=_("stelde voor hoe het kan bij een doel"),
+        said_yes=_("U zei ja. Dit staat nu bij uw doel."),
+        said_otherwise=_("Uw eigen woorden staan nu bij uw doel."),
+    ),
+    own_page="tracks:goals",
+    work_page="tracks:person-goals",
+    row_page="tracks:preference",
+)

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..models import Proposal
-from . import grid, profile, wishes
+from . import goals, grid, profile, wishes
 from .kind import Kind
 
-KINDS: Mapping[str, Kind] = {kind.key: kind for kind in (wishes.KIND, profile.KIND, grid.KIND)}
+KINDS: Mapping[str, Kind] = {
+    kind.key: kind
+    for kind in (
+        wishes.KIND,
+        profile.KIND,
+        grid.KIND,
+        goals.GOAL_KIND,
+        goals.PREFERENCE_KIND,
+    )
+}
 
 
 def kind_of(proposal: Proposal) -> Kind:

@@ -21,9 +21,9 @@ from steunkring.method.quality_of_life import DIMENSIONS
 from steunkring.method.results import AREAS
 
 from .. import words
-from ..actions.goals import place
+from ..actions.goals import KINDS, place
 from ..actions.wishes import place as wish_place
-from ..models import Goal, Preference, Wish
+from ..models import Goal, OwnStrengthPause, Preference, Proposal, Track, Wish
 from .authors import NOBODY, Author, authors_of, signed
 from .wishes import Said, as_said
 
@@ -84,6 +84,8 @@ class GoalLine:
     preferences: tuple[PreferenceLine, ...] = ()
     removed: tuple[PreferenceLine, ...] = ()
     agreement: Said | None = None
+    # Nothing is asked about it, for now.
+    is_calm: bool = False
 
     @property
     def is_current(self) -> bool:
@@ -108,6 +110,8 @@ class Goals:
     # How many are ahead, on all pages together.
     ahead: int
     wishes: tuple[OpenWish, ...]
+    # "Eerst rust" (B20), or own strength paused (P2-03): nothing is asked about goals.
+    is_calm: bool
     # For the pager.
     page: Page[Any]
 
@@ -133,7 +137,7 @@ def goals(opened: Opened, *, page: str | None = None) -> Goals:
     Args:
         page: number of the page as it was asked for.
     """
-    rows: list[Any] = _in_order(_with_objection(opened, signed(opened.rows(Goal)), GOAL))
+    rows: list[Any] = _in_order(_goals(opened))
     wishes = _wishes(opened)
     numbers = _numbers(rows)
     shown = Paginator(rows, ON_A_PAGE).get_page(page)
@@ -153,6 +157,7 @@ def goals(opened: Opened, *, page: str | None = None) -> Goals:
             for wish in wishes.values()
             if wish.state == Wish.State.OPEN
         ),
+        is_calm=bool(rows) and rows[0].is_calm,
         page=shown,
     )
 
@@ -163,8 +168,7 @@ def goal(opened: Opened, key: str) -> GoalLine:
     Raises:
         NotReadable: not there, or not for this reader.
     """
-    rows = _with_objection(opened, signed(opened.rows(Goal)), GOAL)
-    row: Any = rows.filter(key=key).first()
+    row: Any = _goals(opened).filter(key=key).first()
     if row is None:
         raise gate.NotReadable
     preferences = _preferences(opened, goal=key)
@@ -178,9 +182,32 @@ def goal(opened: Opened, key: str) -> GoalLine:
     return replace(line, agreement=as_said(said[-1], by)) if said else line
 
 
+def waiting_about_goals(opened: Opened) -> int:
+    """How many proposals about goals wait for the owner's answer: one query."""
+    rows = opened.rows(Proposal).filter(state=Proposal.State.WAITING, kind__in=KINDS)
+    return int(rows.count())
+
+
+def my_wishes(opened: Opened) -> list[Wish]:
+    """All wishes that this reader may read, in the owner's own order."""
+    return list(_wishes(opened).values())
+
+
 def open_wishes(opened: Opened) -> list[Wish]:
     """Wishes that a goal can come from, in the owner's own order."""
-    return [wish for wish in _wishes(opened).values() if wish.state == Wish.State.OPEN]
+    return [wish for wish in my_wishes(opened) if wish.state == Wish.State.OPEN]
+
+
+def _goals(opened: Opened) -> GatedQuerySet:
+    """Goals with their author, an objection, and ``is_calm``: no prompts, for now.
+
+    Beside the rows and not asked before them: without a goal there is nothing to prompt for.
+    """
+    calm = opened.rows(Track).filter(calm_since__isnull=False)
+    paused = opened.rows(OwnStrengthPause).filter(lifted_at__isnull=True)
+    found = _with_objection(opened, signed(opened.rows(Goal)), GOAL)
+    marked: GatedQuerySet = found.annotate(is_calm=Exists(calm) | Exists(paused))
+    return marked
 
 
 def _in_order(rows: Iterable[Any]) -> list[Any]:
@@ -254,6 +281,7 @@ def _as_line(
         tags=tags_of(row),
         preferences=tuple(line for one, line in lines if one.removed_at is None),
         removed=tuple(line for one, line in lines if one.removed_at is not None),
+        is_calm=row.is_calm,
     )
 
 
