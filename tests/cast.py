@@ -28,6 +28,7 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.decision import Fact, Source
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.models import Record
 from steunkring.foundation.accounts.actions import make_account, make_team
 from steunkring.foundation.accounts.models import (
     Absence,
@@ -40,6 +41,7 @@ from steunkring.foundation.accounts.models import (
 )
 from steunkring.foundation.accounts.standing import actor_of
 from steunkring.foundation.writing.models import Agreement
+from steunkring.method.working_days import due_on
 from steunkring.person.people.actions import link_account, make_person
 from steunkring.person.people.models import (
     ContactDetails,
@@ -50,7 +52,19 @@ from steunkring.person.people.models import (
     SafetyNote,
 )
 from steunkring.person.tracks.actions import assign, end_assignment
-from steunkring.person.tracks.models import Basis, ContactMoment, OwnView, Proposal, Wish
+from steunkring.person.tracks.models import (
+    AskedBy,
+    Basis,
+    Channel,
+    ContactMoment,
+    FirstContact,
+    Knows,
+    OwnView,
+    Proposal,
+    RequestStep,
+    SupportRequest,
+    Wish,
+)
 
 PASSWORD = "een-rustige-buurt-7"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -72,6 +86,8 @@ class Cast:
     persons: dict[str, Person] = field(default_factory=dict)
     teams: dict[str, Team] = field(default_factory=dict)
     rows: dict[str, dict[str, list[object]]] = field(default_factory=dict)
+    # Records of no person, by the owner's name in their canaries: what came in at a team.
+    requests: dict[str, SupportRequest] = field(default_factory=dict)
     counter: int = 0
 
     def account(self, name: str) -> Account:
@@ -86,6 +102,11 @@ class Cast:
         """The key of a citizen's record."""
         with net.system("a test asks for a key"):
             return str(self.persons[name].record.key)
+
+    def request(self, team: str) -> str:
+        """The key of the record of what came in at a team."""
+        with net.system("a test asks for a key"):
+            return str(self.requests[team].record.key)
 
     def actor(self, name: str, moment: datetime | None = None) -> Actor:
         """Somebody as an actor, now or at a moment."""
@@ -201,6 +222,30 @@ def _fill(cast: Cast, name: str, person: Person) -> None:
             agreed_at=cast.now - 20 * DAY,
         )
     cast.rows[name] = {"wish": [wish]}
+    make_goals(cast, name, principal)
+
+
+def make_goals(cast: Cast, name: str, author: int) -> None:
+    """A goal with what matters with it, in every text of both."""
+    record, at = cast.persons[name].record_id, cast.now - 19 * DAY
+    goal = Goal.objects.create(
+        record_id=record,
+        text=cast.text(name, "goals_plan"),
+        rank=1,
+        how_noticed=cast.text(name, "goals_plan"),
+        reason=cast.text(name, "goals_plan"),
+        author_id=author,
+        written_at=at,
+    )
+    preference = Preference.objects.create(
+        record_id=record,
+        goal_key=goal.key,
+        kind=Preference.Kind.HOW,
+        text=cast.text(name, "goals_plan"),
+        author_id=author,
+        written_at=at,
+    )
+    cast.rows[name] |= {"goal": [goal], "preference": [preference]}
 
 
 def make_entries(cast: Cast, name: str, author: str, *, days_ago: int = 3) -> None:
@@ -238,6 +283,73 @@ def make_entries(cast: Cast, name: str, author: str, *, days_ago: int = 3) -> No
     rows.setdefault("contact", []).append(contact)
     rows.setdefault("view", []).append(view)
     rows.setdefault("proposal", []).append(proposal)
+
+
+def make_request(cast: Cast, team: str, *, days_ago: int = 1) -> SupportRequest:
+    """What somebody asked for another at a team; its canaries carry the team's name."""
+    at = cast.now - days_ago * DAY
+
+    def text() -> str:
+        return cast.text(team, "first_contact")
+
+    record = access.new_record(Record.Kind.REQUEST)
+    row = SupportRequest.objects.create(
+        record=record,
+        team=cast.teams[team],
+        channel=Channel.PHONE,
+        asked_by=AskedBy.INTERMEDIARY,
+        name=text(),
+        reach=text(),
+        reporter_name=text(),
+        reporter_relation=text(),
+        reporter_reach=text(),
+        knows=Knows.NOT_YET,
+        not_told_because=text(),
+        question=text(),
+        received_at=at,
+        due_on=due_on(timezone.localtime(at).date()),
+    )
+    RequestStep.objects.create(
+        record=record,
+        request_key=row.key,
+        kind=RequestStep.Kind.RECEIVED,
+        reason=text(),
+        to_team=cast.teams[team],
+        at=at,
+    )
+    access.give(
+        Fact(
+            source=Source.DUTY,
+            role="duty_team",
+            record=record.pk,
+            principal=cast.teams[team].principal_id,
+            starts_at=at,
+            ends_at=cast.now + 365 * DAY,
+            source_key=row.key,
+        )
+    )
+    cast.requests[team] = row
+    return row
+
+
+def make_begin(cast: Cast, name: str, worker: str) -> None:
+    """How it began, on the record of a citizen."""
+    at = cast.now - 30 * DAY
+    FirstContact.objects.create(
+        record_id=cast.persons[name].record_id,
+        channel=Channel.PHONE,
+        asked_by=AskedBy.INTERMEDIARY,
+        reach=cast.text(name, "first_contact"),
+        reporter_name=cast.text(name, "first_contact"),
+        reporter_relation=cast.text(name, "first_contact"),
+        reporter_reach=cast.text(name, "first_contact", "alleen voor wie helpt"),
+        knows=Knows.YES,
+        not_told_because=cast.text(name, "first_contact"),
+        question=cast.text(name, "first_contact"),
+        received_at=at,
+        taken_by_id=cast.accounts[worker].principal_id,
+        taken_at=at,
+    )
 
 
 def make_share(
@@ -343,6 +455,10 @@ def _citizens(cast: Cast) -> None:
     make_entries(cast, "bram", "samira")
     make_entries(cast, "bram", "piet", days_ago=20)
     make_entries(cast, "fatma", "tom")
+    make_begin(cast, "bram", "samira")
+    make_begin(cast, "fatma", "tom")
+    make_request(cast, "schothorst")
+    make_request(cast, "zielhorst")
     make_share(cast, "bram", "samira", "worker", "story_profile")
     cast.accounts["joop"] = make_account(login_name="joop", display_name="Joop", password=PASSWORD)
     make_share(cast, "bram", "joop", "network_member", "goals_plan")

@@ -129,12 +129,17 @@ def _first(model: type) -> Callable[[Cast, str], list[str]]:
 KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "record": lambda cast, owner: [cast.record(owner)],
     "wish": _rows("wish"),
+    "goal": _rows("goal"),
+    "preference": _rows("preference"),
     "contact": _rows("contact"),
     "view": _rows("view"),
     "proposal": _rows("proposal"),
     "assignment": _rows("assignment"),
     "representation": _of_record(Representation),
     "member": _of_record(HouseholdMember),
+    "support_request": lambda cast, owner: [
+        cast.request({"bram": "schothorst", "fatma": "zielhorst"}[owner])
+    ],
     "agreement": _of_record(Agreement),
     "account": _people(("samira", "joop"), ("tom", "fatma")),
     "team": lambda cast, owner: [
