@@ -40,6 +40,7 @@ from steunkring.foundation.accounts.models import (
     TeamMembership,
 )
 from steunkring.foundation.accounts.standing import actor_of
+from steunkring.foundation.documents.models import Document
 from steunkring.foundation.writing.models import Agreement
 from steunkring.method.working_days import due_on
 from steunkring.person.people.actions import link_account, make_person
@@ -223,7 +224,8 @@ def _fill(cast: Cast, name: str, person: Person) -> None:
             also_present=text("story_profile"),
             agreed_at=cast.now - 20 * DAY,
         )
-    cast.rows[name] = {"wish": [wish]}
+        papers = [_paper(cast, name, part, principal) for part in PAPERS]
+    cast.rows[name] = {"wish": [wish], "paper": papers}
     make_goals(cast, name, principal)
 
 

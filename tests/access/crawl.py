@@ -23,7 +23,7 @@ from steunkring.foundation.access import register
 from steunkring.foundation.access.models import ReadItem, ReadLine
 from steunkring.foundation.access.queries import subject_of
 from tests.access import forms
-from tests.access.expectations import CITIZENS, KINDS, NOBODY, Seen, allowed
+from tests.access.expectations import KINDS, NOBODY, Seen, allowed, owners
 from tests.access.sitemap import Address, Entry
 from tests.cast import Cast, canaries_in
 
@@ -31,7 +31,7 @@ from tests.cast import Cast, canaries_in
 # helper's, and for all others the work.
 OWN = frozenset({"own"})
 HELPING = frozenset({"helping", "representation"})
-WORK = frozenset({"support", "stand_in", "leading"})
+WORK = frozenset({"support", "stand_in", "leading", "intake"})
 
 # Pages of a readable record that rightly show nothing of it, each with its reason.
 NOTHING_TO_SHOW = {
@@ -141,7 +141,8 @@ class Crawl:
     def owner_of(self, subject: str) -> str:
         """Whose record a pseudonym of the log stands for."""
         if not self._owners:
-            self._owners = {subject_of(self.cast.person(name).record_id): name for name in CITIZENS}
+            known = owners(self.cast).items()
+            self._owners = {subject_of(record): name for record, name in known}
         return self._owners.get(subject, "somebody new")
 
     def get(self, persona: str, address: Address) -> Answer:

@@ -53,6 +53,7 @@ def facts(cast: Cast) -> list[Fact]:
     assigned, shared, represented = Source.ASSIGNMENT, Source.SHARE, Source.REPRESENTATION
     story, plan = frozenset({"story_profile"}), frozenset({"goals_plan"})
     return [
+        *_requests(cast, begin, year),
         *(fact(Source.OWNERSHIP, "self", name, of(name), ever) for name in CITIZENS),
         fact(assigned, "worker", "bram", of("samira"), year),
         fact(assigned, "team_lead", "bram", lead["schothorst"], year),
@@ -73,6 +74,28 @@ def facts(cast: Cast) -> list[Fact]:
     ]
 
 
+def _requests(cast: Cast, begin: datetime, end: datetime) -> list[Fact]:
+    """What came in is open to the team that has it."""
+    return [
+        Fact(
+            Source.DUTY,
+            "duty_team",
+            row.record_id,
+            cast.teams[team].principal_id,
+            begin,
+            end,
+            source_key="x",
+        )
+        for team, row in cast.requests.items()
+    ]
+
+
+def owners(cast: Cast) -> dict[int, str]:
+    """Whose every record is, as its canaries say: a citizen's, or what came in at a team."""
+    found = {cast.person(owner).record_id: owner for owner in CITIZENS}
+    return found | {row.record_id: team for team, row in cast.requests.items()}
+
+
 def principals(cast: Cast, name: str) -> set[int]:
     """Whom somebody acts as: oneself, one's team, and the leads of it."""
     if name == NOBODY:
@@ -87,7 +110,7 @@ def principals(cast: Cast, name: str) -> set[int]:
 
 def allowed(cast: Cast, name: str, purposes: frozenset[str] | None = None) -> Seen:
     """Parts of whose record somebody may read now, for these purposes (all when none is named)."""
-    owners = {cast.person(owner).record_id: owner for owner in CITIZENS}
+    whose = owners(cast)
     acting, moment = principals(cast, name), timezone.now()
 
     def reads(line: GrantLine) -> bool:
@@ -103,4 +126,4 @@ def allowed(cast: Cast, name: str, purposes: frozenset[str] | None = None) -> Se
         )
 
     lines = (line for fact in facts(cast) for line in grants_from(fact))
-    return {(owners[line.record], line.part) for line in lines if reads(line)}
+    return {(whose[line.record], line.part) for line in lines if reads(line)}
