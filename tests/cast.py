@@ -73,6 +73,8 @@ PASSWORD = "een-rustige-buurt-7"
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 CANARY = re.compile(r"canary-([a-z]+)-([a-z_]+)-(\d+)")
 DAY = timedelta(days=1)
+# Parts that hold a paper: one that everybody who helps reads, one that is shared, one of the team.
+PAPERS = ("application_decisions", "story_profile", "logbook")
 
 
 def canaries_in(text: str) -> set[tuple[str, str]]:
@@ -250,6 +252,24 @@ def make_goals(cast: Cast, name: str, author: int) -> None:
         written_at=at,
     )
     cast.rows[name] |= {"goal": [goal], "preference": [preference]}
+
+
+def _paper(cast: Cast, name: str, part: str, principal: int) -> Document:
+    """A paper with markers in its words and in its bytes."""
+    content = f"Een brief. {cast.text(name, part)}".encode()
+    return Document.objects.create(  # type: ignore[no-any-return]
+        record_id=cast.persons[name].record_id,
+        part=part,
+        what=cast.text(name, part),
+        from_whom=cast.text(name, part),
+        about=cast.text(name, part),
+        received_on=(cast.now - 5 * DAY).date(),
+        kind=Document.Kind.TEXT,
+        size=len(content),
+        content=content,
+        author_id=principal,
+        added_at=cast.now - 4 * DAY,
+    )
 
 
 def make_entries(cast: Cast, name: str, author: str, *, days_ago: int = 3) -> None:

@@ -134,6 +134,7 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "contact": _rows("contact"),
     "view": _rows("view"),
     "proposal": _rows("proposal"),
+    "paper": _rows("paper"),
     "assignment": _rows("assignment"),
     "representation": _of_record(Representation),
     "member": _of_record(HouseholdMember),
