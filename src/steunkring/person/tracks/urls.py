@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import urls_goals, urls_papers, urls_requests, urls_track
+from . import urls_conversations, urls_goals, urls_papers, urls_reports, urls_requests, urls_track
 from .views import answers, contacts, helpers, intake, logbook, proposals, tablet, wishes
 
 app_name = "tracks"
@@ -80,8 +80,10 @@ urlpatterns = [
     path(f"{_ABOUT}mijn-kijk/<code:view>/", logbook.change, name="own-view"),
     path(f"{_ABOUT}mijn-kijk/<code:view>/concept/", logbook.change_draft, name="own-view-draft"),
     path(f"{_ABOUT}eerder/", logbook.earlier, name="contact-earlier-own"),
+    *urls_conversations.urlpatterns,
     *urls_goals.urlpatterns,
     *urls_papers.urlpatterns,
+    *urls_reports.urlpatterns,
     *urls_requests.urlpatterns,
     *urls_track.urlpatterns,
 ]
