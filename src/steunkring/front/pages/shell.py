@@ -71,6 +71,7 @@ HELPING: tuple[Row, ...] = (
 WORKING: tuple[Row, ...] = (
     ("pages:today", gettext_noop("Vandaag"), "calendar", gettext_noop("Vandaag")),
     ("pages:caseload", gettext_noop("Mijn mensen"), "people", gettext_noop("Mensen")),
+    ("tracks:requests", gettext_noop("Binnengekomen"), "inbox", gettext_noop("Binnen")),
 )
 LEADING: tuple[Row, ...] = (
     ("pages:team", gettext_noop("Mijn team"), "kring", gettext_noop("Team")),

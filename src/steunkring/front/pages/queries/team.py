@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -48,10 +49,21 @@ class Worker:
 
 
 @dataclass(frozen=True, slots=True)
+class Incoming:
+    """What waits for somebody at one team: how many, how long, how many too long."""
+
+    team: str
+    number: int
+    oldest: str
+    late: int
+
+
+@dataclass(frozen=True, slots=True)
 class TeamPage:
     """Everything on the lead's page."""
 
     workers: list[Worker]
+    incoming: Collection[Incoming]
     absences: list[Absence]
     openings: Collection[OpeningRequest]
     representations: Collection[Waiting]
@@ -72,11 +84,13 @@ def team_page(actor: Actor) -> TeamPage:
     by_worker: dict[int, list[Age]] = {}
     for age in tracks.caseload_ages(actor):
         by_worker.setdefault(age.worker_id, []).append(age)
+    members = list(tracks.with_waiting(memberships(actor), actor))
     return TeamPage(
         workers=[
             _worker(membership, by_worker.get(membership.account_id, []), actor)
-            for membership in memberships(actor)
+            for membership in members
         ],
+        incoming=_incoming(members),
         absences=list(_absences(actor)),
         openings=list(openings.waiting(actor)),
         representations=people.waiting_for_second_worker(actor),
@@ -102,6 +116,20 @@ def _absences(actor: Actor) -> QuerySet[Absence]:
         .select_related("account", "stand_in", "team")
         .order_by("starts_at", "id")
     )
+
+
+def _incoming(members: Iterable[Any]) -> list[Incoming]:
+    """One line for each team where something waits; no word of what was asked."""
+    teams = {one.team_id: one for one in members if one.waiting}
+    return [
+        Incoming(
+            team=one.team.name,
+            number=one.waiting,
+            oldest=words.ago(one.waiting_since),
+            late=one.waiting_late or 0,
+        )
+        for one in teams.values()
+    ]
 
 
 def _worker(membership: TeamMembership, ages: Collection[Age], actor: Actor) -> Worker:

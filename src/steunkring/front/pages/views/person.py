@@ -79,6 +79,25 @@ def _parts(opened: Opened, person: Any) -> list[dict[str, object]]:
                 "shared": True,
             }
         )
+        parts.append(
+            {
+                "label": _("Gesprekken"),
+                "url": reverse("tracks:conversations", args=[opened.key]),
+                "icon": "message",
+                "note": "",
+                "shared": True,
+            }
+        )
+    if opened.may_read("first_contact"):
+        parts.append(
+            {
+                "label": _("Hoe het begon"),
+                "url": reverse("tracks:person-begin", args=[opened.key]),
+                "icon": "inbox",
+                "note": "",
+                "shared": True,
+            }
+        )
     return parts + [
         {"label": link.label, "url": link.url, "icon": link.icon, "note": "", "shared": True}
         for link in links_for(opened)
