@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 import time
+import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -56,8 +57,11 @@ from steunkring.person.tracks.actions import assign, end_assignment
 from steunkring.person.tracks.models import (
     AskedBy,
     Basis,
+    Capture,
     Channel,
     ContactMoment,
+    Conversation,
+    ConversationFeedback,
     FirstContact,
     Goal,
     Knows,
@@ -309,6 +313,55 @@ def make_entries(cast: Cast, name: str, author: str, *, days_ago: int = 3) -> No
     rows.setdefault("proposal", []).append(proposal)
 
 
+def make_talk(cast: Cast, name: str, author: str, *, days_ago: int = 3) -> None:
+    """A talk at the table with two phrases, and how each side found it."""
+    record = cast.persons[name].record_id
+    by = cast.accounts[author].principal_id
+    at = cast.now - days_ago * DAY
+    contact = cast.rows[name]["contact"][0]
+    talk = Conversation.objects.create(
+        record_id=record,
+        place=Conversation.Place.KITCHEN_TABLE,
+        present=cast.text(name, "logbook"),
+        interpreter=cast.text(name, "logbook"),
+        strategies=["inform"],
+        contact_key=contact.key,  # type: ignore[attr-defined]
+        began_at=at,
+        author_id=by,
+    )
+    captures = [
+        Capture.objects.create(
+            record_id=record,
+            conversation_key=talk.key,
+            text=cast.text(name, "logbook"),
+            kind=kind,
+            client_key=str(uuid.uuid4()),
+            position=position,
+            said_at=at + position * timedelta(minutes=1),
+            recorded_at=at + position * timedelta(minutes=1),
+            author_id=by,
+        )
+        for position, kind in ((1, Capture.Kind.LATER), (2, Capture.Kind.STRENGTH))
+    ]
+    owner = cast.accounts.get(name, cast.accounts[author]).principal_id
+    for side, part, who in (("citizen", "own_views", owner), ("leader", "logbook", by)):
+        ConversationFeedback.objects.create(
+            record_id=record,
+            conversation_key=talk.key,
+            side=side,
+            part=part,
+            understood="yes",
+            differently=cast.text(name, part),
+            author_id=who,
+            at=at + timedelta(hours=1),
+        )
+    contact.conversation_key = talk.key  # type: ignore[attr-defined]
+    contact.save()  # type: ignore[attr-defined]
+    rows = cast.rows[name]
+    rows.setdefault("conversation", []).append(talk)
+    rows.setdefault("capture", []).extend(captures)
+
+
 def make_request(cast: Cast, team: str, *, days_ago: int = 1) -> SupportRequest:
     """What somebody asked for another at a team; its canaries carry the team's name."""
     at = cast.now - days_ago * DAY
@@ -479,6 +532,8 @@ def _citizens(cast: Cast) -> None:
     make_entries(cast, "bram", "samira")
     make_entries(cast, "bram", "piet", days_ago=20)
     make_entries(cast, "fatma", "tom")
+    make_talk(cast, "bram", "samira")
+    make_talk(cast, "fatma", "tom")
     make_begin(cast, "bram", "samira")
     make_begin(cast, "fatma", "tom")
     make_request(cast, "schothorst")

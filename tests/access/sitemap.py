@@ -132,6 +132,9 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "goal": _rows("goal"),
     "preference": _rows("preference"),
     "contact": _rows("contact"),
+    "conversation": _rows("conversation"),
+    "capture": _rows("capture"),
+    "part": lambda cast, owner: ["wat-kan-helpen"],
     "view": _rows("view"),
     "proposal": _rows("proposal"),
     "paper": _rows("paper"),
@@ -157,7 +160,7 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "kind": lambda cast, owner: ["startcode"],
 }
 # Parameters that open nothing: a word out of a short list.
-FIXED = {"code": "en", "kind": "startcode"}
+FIXED = {"code": "en", "kind": "startcode", "part": "wat-kan-helpen"}
 
 
 def addresses(cast: Cast, entry: Entry) -> list[Address]:

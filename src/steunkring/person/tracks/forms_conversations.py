@@ -137,7 +137,10 @@ class FinishForm(forms.Form):
         if on and on < timezone.localdate(self.moment):
             self.add_error(
                 "next_step_on",
-                _("Deze dag is al geweest. Kies vandaag of een dag daarna. Wat u schreef, staat er nog."),
+                _(
+                    "Deze dag is al geweest. Kies vandaag of een dag daarna. Wat u schreef, staat "
+                    "er nog."
+                ),
             )
         elif on and not cleaned.get("next_step") and not self.errors:
             self.add_error(
@@ -159,9 +162,7 @@ class FeedbackForm(forms.Form):
     in_charge = choice(
         _("Had ik zelf de leiding?"), ConversationFeedback.Answer.choices, required=False
     )
-    differently = LongText(
-        label=_("Wat kan een volgende keer anders?"), required=False, rows=3
-    )
+    differently = LongText(label=_("Wat kan een volgende keer anders?"), required=False, rows=3)
 
     def clean(self) -> dict[str, Any]:
         """Something is said."""

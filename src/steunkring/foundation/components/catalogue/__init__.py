@@ -174,5 +174,13 @@ def sample_values() -> dict[str, Any]:
             SimpleNamespace(code="nl", label="Nederlands", url="#", current=True),
             SimpleNamespace(code="en", label="English", url="#", current=False),
         ],
+        "sample_captures": [
+            {
+                "text": "De was doe ik zelf.",
+                "kind_words": "wat goed gaat",
+                "icon": "strength",
+                "note": "verteld · 14.05 uur",
+            }
+        ],
         "sample_messages": [SampleMessage("Uw wens is opgeslagen.")],
     }

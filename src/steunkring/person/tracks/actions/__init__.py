@@ -1,7 +1,9 @@
 """Writes of tracks, by what they are about."""
 
 from .assignments import assign, end_assignment, let_go, let_in
+from .captures import bring_back, capture, remove_capture, take_back
 from .contacts import add_own_view, change_contact, change_own_view, finish_step, record_contact
+from .conversations import begin, finish, may_not_write_along, may_write_along, say_how_it_was
 from .goals import (
     GoalWords,
     add_goal,
@@ -17,12 +19,21 @@ from .grid import Point, add_item, change_item, remove_item, restore_item
 from .profile import add_cell, change_cell, remove_cell, restore_cell
 from .proposals import (
     accept,
+    confirm,
     decline,
     object_to,
     propose,
     record_agreed,
     reword,
     withdraw,
+)
+from .reports import (
+    agree_as_leader,
+    answer_report,
+    begin_report,
+    change_report,
+    offer_report,
+    take_over,
 )
 from .requests import (
     close_request,
@@ -34,6 +45,7 @@ from .requests import (
     take_request,
 )
 from .requests_tie import tie_request
+from .sorting import sort_to, undo_sorting
 from .steps import CannotMove
 from .tablet import make_own_account
 from .together import AlreadyThere, Joining, join, leave, leave_myself, start_together
@@ -64,18 +76,27 @@ __all__ = [
     "add_own_view",
     "add_preference",
     "add_wish",
+    "agree_as_leader",
+    "answer_report",
     "assign",
+    "begin",
+    "begin_report",
+    "bring_back",
+    "capture",
     "change_cell",
     "change_contact",
     "change_goal",
     "change_item",
     "change_own_view",
     "change_preference",
+    "change_report",
     "change_wish",
     "close",
     "close_request",
+    "confirm",
     "decline",
     "end_assignment",
+    "finish",
     "finish_step",
     "give_request",
     "join",
@@ -87,16 +108,20 @@ __all__ = [
     "lift_pause",
     "look_at_request_again",
     "make_own_account",
+    "may_not_write_along",
+    "may_write_along",
     "move",
     "move_goal",
     "move_wish",
     "object_to",
+    "offer_report",
     "pause_own_strength",
     "propose",
     "receive_public_request",
     "record_agreed",
     "record_contact",
     "register_request",
+    "remove_capture",
     "remove_cell",
     "remove_item",
     "remove_preference",
@@ -105,14 +130,19 @@ __all__ = [
     "restore_item",
     "restore_preference",
     "reword",
+    "say_how_it_was",
     "send_request_on",
     "set_calm",
     "set_goal_state",
     "set_important",
     "set_state",
+    "sort_to",
     "start_together",
     "start_track",
+    "take_back",
+    "take_over",
     "take_request",
     "tie_request",
+    "undo_sorting",
     "withdraw",
 ]

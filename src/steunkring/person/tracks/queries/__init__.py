@@ -23,6 +23,7 @@ from .contacts import (
     timeline,
     versions,
 )
+from .conversations import captures, conversation, conversations, queue_of, sides, table_guide
 from .goals import (
     GoalLine,
     Goals,
@@ -39,6 +40,19 @@ from .goals import (
 )
 from .objections import Answered, answered
 from .persons import RecentPerson, find_persons, note_recent, recent_keys, recent_persons
+from .reports import (
+    ReportLine,
+    ReportPage,
+    ReportVersion,
+    phrases,
+    replaceable,
+    report,
+    report_version,
+    report_versions,
+    reports,
+    talks_to_report,
+    waiting_reports,
+)
 from .requests import (
     Begin,
     first_contacts,
@@ -53,6 +67,7 @@ from .requests import (
     with_waiting,
 )
 from .sheets import Cell, Entry, Grid, Profile, Row, grid, profile
+from .sorting import SortedPhrase, phrase_to_sort, phrases_to_sort
 from .together import Joint, Member, joint_tracks, members
 from .track import (
     PauseLine,
@@ -102,8 +117,12 @@ __all__ = [
     "Proposed",
     "RecentPerson",
     "Remark",
+    "ReportLine",
+    "ReportPage",
+    "ReportVersion",
     "Row",
     "Said",
+    "SortedPhrase",
     "Standing",
     "StepLine",
     "Version",
@@ -112,9 +131,12 @@ __all__ = [
     "agreed_in_my_name",
     "answered",
     "assigned",
+    "captures",
     "caseload_ages",
     "colleagues",
     "contact",
+    "conversation",
+    "conversations",
     "find_persons",
     "first_contacts",
     "first_team",
@@ -134,24 +156,38 @@ __all__ = [
     "note_recent",
     "open_wishes",
     "own_strength_paused",
+    "phrase_to_sort",
+    "phrases",
+    "phrases_to_sort",
     "profile",
     "proposals_of_mine",
+    "queue_of",
     "readers_of_wishes",
     "recent_keys",
     "recent_persons",
     "record_ended_at",
     "remarks",
+    "replaceable",
+    "report",
+    "report_version",
+    "report_versions",
+    "reports",
     "request_of",
     "requests_page",
+    "sides",
     "standing",
     "standing_in_for",
     "steps_for_owner",
     "steps_standing_in",
+    "table_guide",
+    "talks",
+    "talks_to_report",
     "teams_to_send_to",
     "timeline",
     "versions",
     "waiting_about_goals",
     "waiting_proposals",
+    "waiting_reports",
     "who_acts",
     "whole_request",
     "wishes",

@@ -59,6 +59,8 @@ class Contact:
     next_step_on: date | None
     next_step_done_at: datetime | None
     version: int
+    # The talk at the table that this contact was; empty: none.
+    conversation_key: str
     is_mine: bool
     remarks: tuple[Remark, ...]
 
@@ -192,6 +194,7 @@ def _as_contacts(
             next_step_on=row.next_step_on,
             next_step_done_at=row.next_step_done_at,
             version=row.version,
+            conversation_key=row.conversation_key,
             is_mine=row.author_id == actor.principal,
             remarks=tuple(remarks.get(row.key, ())),
         )

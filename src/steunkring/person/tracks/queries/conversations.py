@@ -72,14 +72,14 @@ class Talk:
         return self.ended_at is None
 
 
-def talks(opened: Opened) -> list[Talk]:
+def conversations(opened: Opened) -> list[Talk]:
     """Talks of a record, newest first: one query."""
     if not opened.may_read(PART):
         return []
     return _as_talks(opened, _talks(opened).order_by("-began_at", "-id"))
 
 
-def talk(opened: Opened, key: str) -> Talk:
+def conversation(opened: Opened, key: str) -> Talk:
     """One talk: one query.
 
     Raises:
@@ -216,7 +216,7 @@ class Guide:
     is_calm_first: bool
 
 
-def guide(opened: Opened, step: method.Step) -> Guide:
+def table_guide(opened: Opened, step: method.Step) -> Guide:
     """Questions that may help in a step. Calm first leaves out what asks for strength (B20); a
     pause of own strength makes those questions optional (P2-03, R2). At most two queries."""
     is_calm = (
