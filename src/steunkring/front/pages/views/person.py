@@ -15,6 +15,7 @@ from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
+from steunkring.foundation.documents import queries as documents
 from steunkring.person.people.links import links_for
 
 from .. import words
@@ -94,6 +95,16 @@ def _parts(opened: Opened, person: Any) -> list[dict[str, object]]:
                 "label": _("Hoe het begon"),
                 "url": reverse("tracks:person-begin", args=[opened.key]),
                 "icon": "inbox",
+                "note": "",
+                "shared": True,
+            }
+        )
+    if documents.readable_parts(opened):
+        parts.append(
+            {
+                "label": _("Papieren"),
+                "url": reverse("tracks:papers", args=[opened.key]),
+                "icon": "document",
                 "note": "",
                 "shared": True,
             }
