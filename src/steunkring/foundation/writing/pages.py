@@ -95,12 +95,18 @@ def both_texts(
     """Show both texts side by side, nothing chosen beforehand (409)."""
     context = {
         "conflict": conflict,
-        "hidden": [(bound.html_name, bound.value()) for bound in form],
+        "hidden": [(bound.html_name, value) for bound in form for value in _values(bound)],
         "shell_template": shell,
         "back": back,
         "was_not_chosen": "keep" in request.POST or "choosing" in request.POST,
     }
     return render(request, "writing/both_texts.html", context, status=409)
+
+
+def _values(bound: forms.BoundField) -> list[Any]:
+    """What was chosen or typed in a field; of a list to choose from perhaps more than one."""
+    value = bound.value()
+    return list(value) if isinstance(value, list | tuple) else [value]
 
 
 def keeps_own_text(form_class: FormClass) -> Callable[[View], View]:
