@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from . import urls_conversations, urls_goals, urls_papers, urls_reports, urls_requests, urls_track
+from . import (
+    urls_conversations,
+    urls_goals,
+    urls_papers,
+    urls_profile,
+    urls_reports,
+    urls_requests,
+    urls_track,
+)
 from .views import answers, contacts, helpers, intake, logbook, proposals, tablet, wishes
 
 app_name = "tracks"
@@ -82,6 +90,7 @@ urlpatterns = [
     path(f"{_ABOUT}eerder/", logbook.earlier, name="contact-earlier-own"),
     *urls_conversations.urlpatterns,
     *urls_goals.urlpatterns,
+    *urls_profile.urlpatterns,
     *urls_papers.urlpatterns,
     *urls_reports.urlpatterns,
     *urls_requests.urlpatterns,

@@ -7,6 +7,7 @@ signed paper that a worker records.
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -25,6 +26,7 @@ from steunkring.person.people.queries import person_of
 from ..models import Basis, Proposal
 from .kind import Place, Yes
 from .kinds import KINDS, kind_of
+from .reports import reconsider
 from .shared import lock_record, locked, writer
 
 PART = "proposals"
@@ -49,12 +51,14 @@ def propose(
     wish: str = "",
     kind: str = Proposal.Kind.WISH,
     place: Place | None = None,
+    said_at: datetime | None = None,
 ) -> Proposal:
     """A worker proposes something new, or other words for a row that the worker can read.
 
     Args:
         wish: key of the row that the words are for, of the model of the kind; empty: a new one.
         place: where the words belong, as the kind wants it.
+        said_at: when the words were said; now, when they were not caught before.
 
     Raises:
         NotReadable: the row or place is not there, or not shared with this worker.
@@ -84,7 +88,7 @@ def propose(
         wish_key=wish,
         wish_version=version,
         author_id=author,
-        made_at=at,
+        made_at=said_at or at,
     )
     _append(opened, proposal)
     _tell_owner(opened)
@@ -185,10 +189,17 @@ def object_to(opened: Opened, agreement: str, *, words: str) -> None:
     """The owner says that what was agreed in the own name is not right; who wrote it down is
     told that something waits. A share that rests on it ends at once."""
     found = agreements.object_to(opened, agreement, words=words)
-    if found.subject == Conversation._meta.label:
-        sharing.stop(opened, principal=found.recorded_by_id, parts=(wishes.PART,))
+    if found.subject == "tracks.Conversation":
+        sharing.stop(opened, principal=found.recorded_by_id, parts=("story_profile",))
+    reconsider(opened, found)
     if found.objected_at == opened.actor.moment:
         notify(principals=[found.recorded_by_id], at=opened.actor.moment)
+
+
+@transaction.atomic
+def confirm(opened: Opened, agreement: str) -> None:
+    """The owner says that what was agreed in the own name is right, also after an objection."""
+    reconsider(opened, agreements.confirm(opened, agreement))
 
 
 def _waiting_for(opened: Opened, key: str, manner: Manner) -> Proposal:

@@ -50,7 +50,6 @@ from .reports import (
     report_version,
     report_versions,
     reports,
-    talks_to_report,
     waiting_reports,
 )
 from .requests import (
@@ -181,7 +180,6 @@ __all__ = [
     "steps_standing_in",
     "table_guide",
     "talks",
-    "talks_to_report",
     "teams_to_send_to",
     "timeline",
     "versions",

@@ -1,0 +1,206 @@
+"""Sorting afterwards what was caught at the table: each phrase keeps author, moment and basis.
+
+What goes to wishes, profile or grid becomes a proposal: the owner decides (INV-1). Without the
+share a phrase stays in the worker's own note, and everything else still works.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import transaction
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.writing import once as once_keys
+from steunkring.foundation.writing import revisions
+from steunkring.method import profile, quality_of_life
+
+from ..models import Capture, ContactMoment, Conversation, Proposal
+from . import contacts, proposals
+from .shared import held, locked, only_author, writer
+
+PART = "logbook"
+SHARED = "story_profile"
+# What ``Capture.sorted_to`` says.
+PROPOSED = "tracks.Proposal"
+NOTED = "tracks.ContactMoment"
+LEFT = "tracks.Capture"
+
+_NOTE, _LEAVE, _WISH, _PROFILE, _GRID = "note", "leave", "wish", "profile", "grid"
+
+
+class Sorted(Exception):
+    """The phrase has a place already; ``capture`` is the row as it stands."""
+
+    def __init__(self, capture: Capture) -> None:
+        super().__init__("sorted")
+        self.capture = capture
+
+
+class CannotUndo(Exception):
+    """There is an answer, or the note was rewritten: it stays where it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Destination:
+    """Where a phrase goes: the note, nowhere, or a proposal of a kind for a place."""
+
+    is_note: bool = False
+    is_left: bool = False
+    kind: str = ""
+    place: Mapping[str, Any] = field(default_factory=dict)
+
+
+def destination(posted: str) -> Destination | None:
+    """A place as a form says it, such as "profile:living:now"; None for one that is none."""
+    kind, _colon, rest = posted.partition(":")
+    row, _colon, column = rest.partition(":")
+    if posted == _NOTE:
+        return Destination(is_note=True)
+    if posted == _LEAVE:
+        return Destination(is_left=True)
+    if posted == _WISH:
+        return Destination(kind=Proposal.Kind.WISH)
+    if kind == _PROFILE and profile.area(row):
+        return _in_row("area", row, column, Proposal.Kind.PROFILE, profile.WISHES, profile.column)
+    if kind == _GRID and quality_of_life.dimension(row):
+        return _in_row(
+            "dimension",
+            row,
+            column,
+            Proposal.Kind.GRID,
+            quality_of_life.WISH,
+            quality_of_life.column,
+        )
+    return None
+
+
+def _in_row(
+    name: str, row: str, column: str, kind: str, wishes: str, column_of: Any
+) -> Destination | None:
+    if column_of(column) is None:
+        return None
+    if column == wishes:
+        return Destination(kind=Proposal.Kind.WISH, place={name: row})
+    return Destination(kind=kind, place={name: row, "column": column})
+
+
+@transaction.atomic
+def sort_to(opened: Opened, conversation: str, key: str, *, to: Destination) -> Capture:
+    """Give one's own phrase its place.
+
+    Raises:
+        Sorted: it has one already, perhaps by a second press.
+        NotAllowed: a colleague caught it, or the owner does not share profile and wishes.
+    """
+    capture = _own(opened, conversation, key)
+    if capture.removed_at is not None:
+        raise gate.NotReadable
+    if capture.sorted_to:
+        raise Sorted(capture)
+    if to.is_left:
+        return _save(opened, capture, LEFT, capture.key)
+    if to.is_note:
+        contact = _note_of(opened, capture)
+        lines = [contact.said, capture.text]
+        _rewrite(opened, contact, "\n".join(line for line in lines if line))
+        return _save(opened, capture, NOTED, contact.key)
+    if not opened.may_read(SHARED):
+        raise gate.NotAllowed
+    proposal = proposals.propose(
+        opened,
+        text=capture.text,
+        basis=capture.basis,
+        once=once_keys.new_key(),
+        kind=to.kind,
+        place=to.place,
+        said_at=capture.said_at,
+    )
+    return _save(opened, capture, PROPOSED, proposal.key)
+
+
+@transaction.atomic
+def undo_sorting(opened: Opened, conversation: str, key: str) -> Capture:
+    """Take the phrase back from its place; a second press changes nothing.
+
+    Raises:
+        CannotUndo: the owner answered, or the note has other words by now.
+    """
+    capture = _own(opened, conversation, key)
+    if capture.sorted_to == PROPOSED:
+        _withdraw(opened, capture.sorted_key)
+    elif capture.sorted_to == NOTED:
+        contact = locked(opened, ContactMoment, capture.sorted_key)
+        _rewrite(opened, contact, _without(contact.said, capture.text))
+    if not capture.sorted_to:
+        return capture
+    return _save(opened, capture, "", "")
+
+
+def _withdraw(opened: Opened, key: str) -> None:
+    try:
+        proposals.withdraw(opened, key)
+    except proposals.Answered as answered:
+        # Taken back by its author already: the phrase is free again.
+        if answered.proposal.state != Proposal.State.WITHDRAWN:
+            raise CannotUndo from answered
+
+
+def _without(said: str, text: str) -> str:
+    """The note without the lines of one phrase."""
+    before, found, after = f"\n{said}\n".rpartition(f"\n{text}\n")
+    if not found:
+        raise CannotUndo
+    return f"{before}\n{after}".strip("\n")
+
+
+def _own(opened: Opened, conversation: str, key: str) -> Capture:
+    held(opened, PART)
+    capture = locked(opened, Capture, key, conversation_key=conversation)
+    only_author(capture.author_id, writer(opened))
+    return capture
+
+
+def _note_of(opened: Opened, capture: Capture) -> ContactMoment:
+    """The contact moment that the talk counts as, locked."""
+    talk: Conversation = opened.row(Conversation, capture.conversation_key)
+    contact = locked(opened, ContactMoment, talk.contact_key)
+    only_author(contact.author_id, writer(opened))
+    return contact
+
+
+def _rewrite(opened: Opened, contact: ContactMoment, said: str) -> None:
+    contact.said = said
+    contact.version += 1
+    contact.save()
+    revisions.append(
+        contact,
+        part=PART,
+        author=writer(opened),
+        at=opened.actor.moment,
+        fields=contacts.kept_fields(contact),
+    )
+
+
+def _save(opened: Opened, capture: Capture, label: str, key: str) -> Capture:
+    capture.sorted_to = label
+    capture.sorted_key = key
+    capture.version += 1
+    capture.save()
+    revisions.append(
+        capture,
+        part=PART,
+        author=writer(opened),
+        at=opened.actor.moment,
+        fields={
+            "text": capture.text,
+            "kind": capture.kind,
+            "basis": capture.basis,
+            "is_removed": False,
+            "sorted_to": label,
+        },
+    )
+    return capture
