@@ -16,7 +16,7 @@ class Document(Protected):
     """One paper, in the part of the record that it belongs to.
 
     Its bytes stand in the row and nowhere else: they go with it, and no name that somebody gave
-    a file is ever part of a path (docs/decisions/0017-papers-in-the-database.md). Lists leave
+    a file is ever part of a path (docs/decisions/0019-papers-in-the-database.md). Lists leave
     them out: ask ``queries.papers``.
     """
 
