@@ -65,11 +65,16 @@ from steunkring.person.tracks.models import (
     FirstContact,
     Goal,
     Knows,
+    OwnStrengthPause,
     OwnView,
     Preference,
     Proposal,
     RequestStep,
     SupportRequest,
+    Track,
+    TrackMember,
+    TrackStep,
+    TrackSubject,
     Wish,
 )
 
@@ -97,6 +102,8 @@ class Cast:
     rows: dict[str, dict[str, list[object]]] = field(default_factory=dict)
     # Records of no person, by the owner's name in their canaries: what came in at a team.
     requests: dict[str, SupportRequest] = field(default_factory=dict)
+    # Records of what somebody takes up with another, by that member.
+    joint: dict[str, Record] = field(default_factory=dict)
     counter: int = 0
 
     def account(self, name: str) -> Account:
@@ -429,6 +436,86 @@ def make_begin(cast: Cast, name: str, worker: str) -> None:
     )
 
 
+def make_track(cast: Cast, name: str, author: str) -> None:
+    """Where somebody's support stands, what is left in peace, and what is done together.
+
+    Of the other member there is only what the joint record holds: a name.
+    """
+    member, by = cast.persons[name].record_id, cast.accounts[author].principal_id
+    at = cast.now - 15 * DAY
+    joint = access.new_record(Record.Kind.TRACK)
+    cast.joint[name] = joint
+    for record, owner in ((member, name), (joint.pk, f"{name}samen")):
+        track = Track.objects.create(
+            record_id=record,
+            kind=Track.Kind.PERSON if owner == name else Track.Kind.COUPLE,
+            state=Track.State.RUNNING,
+            state_since=at,
+            began_at=at,
+            author_id=by,
+        )
+        TrackStep.objects.create(
+            record_id=record,
+            track_key=track.key,
+            before=Track.State.FIRST_CONTACT,
+            after=Track.State.RUNNING,
+            reason=cast.text(owner, "track_steps"),
+            accepted_by=cast.text(owner, "track_steps"),
+            author_id=by,
+            at=at,
+        )
+    pause = OwnStrengthPause.objects.create(
+        record_id=member,
+        reason=cast.text(name, "goals_plan"),
+        others_carry=cast.text(name, "goals_plan"),
+        since=at,
+        author_id=by,
+    )
+    subject = TrackSubject.objects.create(
+        record_id=member,
+        track_record=joint.key,
+        agreed_how=cast.text(name, "track_steps"),
+        since=at,
+        author_id=by,
+    )
+    there = [
+        TrackMember.objects.create(
+            record=joint,
+            subject_key=key,
+            member_record=record,
+            name=cast.text(f"{name}samen", "track_steps", who),
+            since=at,
+        )
+        for who, key, record in (
+            (name.capitalize(), subject.key, cast.record(name)),
+            ("Partner", new_code(), new_code()),
+        )
+    ]
+    ContactMoment.objects.create(
+        record=joint,
+        way=ContactMoment.Way.VISIT,
+        present=cast.text(f"{name}samen", "logbook"),
+        said=cast.text(f"{name}samen", "logbook"),
+        happened_at=at,
+        author_id=by,
+        recorded_at=at,
+    )
+    access.give(
+        Fact(
+            source=Source.MEMBERSHIP,
+            role="member",
+            record=joint.pk,
+            principal=cast.accounts[name].principal_id,
+            starts_at=at,
+            ends_at=cast.now + 3000 * DAY,
+            source_key=subject.key,
+        )
+    )
+    access.let_along(member, onto=joint.pk, at=at)
+    rows = cast.rows[name]
+    rows["pause"], rows["taker"] = [pause], list(there)
+
+
 def make_share(
     cast: Cast, owner: str, receiver: str, role: str, *parts: str, days: int = 90
 ) -> str:
@@ -538,6 +625,8 @@ def _citizens(cast: Cast) -> None:
     make_begin(cast, "fatma", "tom")
     make_request(cast, "schothorst")
     make_request(cast, "zielhorst")
+    make_track(cast, "bram", "samira")
+    make_track(cast, "fatma", "tom")
     make_share(cast, "bram", "samira", "worker", "story_profile")
     cast.accounts["joop"] = make_account(login_name="joop", display_name="Joop", password=PASSWORD)
     make_share(cast, "bram", "joop", "network_member", "goals_plan")

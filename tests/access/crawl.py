@@ -30,11 +30,14 @@ from tests.cast import Cast, canaries_in
 # Which purposes a page may read for, by the beginning of its path: the person's own pages, the
 # helper's, and for all others the work.
 OWN = frozenset({"own"})
+TOGETHER = frozenset({"together"})
 HELPING = frozenset({"helping", "representation"})
 WORK = frozenset({"support", "stand_in", "leading", "intake"})
 
 # Pages of a readable record that rightly show nothing of it, each with its reason.
 NOTHING_TO_SHOW = {
+    "tracks:own-track-close": "asks how to stop; nothing of what was",
+    "tracks:own-track-reopen": "asks whether to begin again; nothing of what was",
     "pages:sharing": "who sees which part, by name and function; nothing that the part holds",
     "pages:sharing-stop-all": "asks once more whether all sharing stops",
     "pages:looked": "who looked at which part; nothing that the part holds",
@@ -44,6 +47,8 @@ NOTHING_TO_SHOW = {
 
 def purposes_of(path: str) -> frozenset[str]:
     """Purposes for which a page at this path may read."""
+    if path.startswith(("/mijn-kring/traject/", "/mijn-kring/samen/")):
+        return OWN | TOGETHER
     if path.startswith(("/mijn-kring/", "/mijn-account/")) or path == "/mijn-kring":
         return OWN
     if path.startswith("/wat-ik-doe"):

@@ -51,10 +51,23 @@ def facts(cast: Cast) -> list[Fact]:
 
     lead = {name: team.lead_principal_id for name, team in cast.teams.items()}
     assigned, shared, represented = Source.ASSIGNMENT, Source.SHARE, Source.REPRESENTATION
+    together = (("bram", "samira", "schothorst"), ("fatma", "tom", "zielhorst"))
+
+    def joint(source: Source, role: str, owner: str, principal: int) -> Fact:
+        record = cast.joint[owner].pk
+        return Fact(source, role, record, principal, begin, year, source_key="x")
+
     story, plan = frozenset({"story_profile"}), frozenset({"goals_plan"})
     return [
         *_requests(cast, begin, year),
         *(fact(Source.OWNERSHIP, "self", name, of(name), ever) for name in CITIZENS),
+        *(joint(Source.MEMBERSHIP, "member", owner, of(owner)) for owner, *_rest in together),
+        *(joint(assigned, "worker", owner, of(worker)) for owner, worker, _team in together),
+        *(joint(assigned, "team_lead", owner, lead[team]) for owner, _worker, team in together),
+        replace(
+            joint(Source.STAND_IN, "stand_in", "bram", of("anouk")),
+            starts_at=cast.now - DAY,
+        ),
         fact(assigned, "worker", "bram", of("samira"), year),
         fact(assigned, "team_lead", "bram", lead["schothorst"], year),
         fact(assigned, "worker", "bram", of("piet"), cast.now - 7 * DAY),

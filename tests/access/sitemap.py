@@ -139,6 +139,9 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "proposal": _rows("proposal"),
     "paper": _rows("paper"),
     "assignment": _rows("assignment"),
+    "pause": _rows("pause"),
+    "taker": _rows("taker"),
+    "track": lambda cast, owner: [cast.joint[owner].key],
     "representation": _of_record(Representation),
     "member": _of_record(HouseholdMember),
     "support_request": lambda cast, owner: [
