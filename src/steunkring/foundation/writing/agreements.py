@@ -18,8 +18,9 @@ from .models import Agreement
 
 How = Agreement.How
 
-# Who may give a yes with an own account: the owner, or who decides in the owner's place.
-_OWN_PURPOSES = ("own", "representation")
+# Who may give a yes with an own account: the owner, who decides in the owner's place, or who
+# takes part in what is of all together.
+_OWN_PURPOSES = ("own", "representation", "together")
 
 
 @dataclass(frozen=True, slots=True)

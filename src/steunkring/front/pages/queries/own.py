@@ -17,6 +17,7 @@ from steunkring.person.tracks.queries import (
     Contact,
     InMyName,
     Remark,
+    ReportLine,
     WaitingProposal,
     WishLine,
 )
@@ -46,8 +47,8 @@ class Step:
 class Question:
     """The one thing that waits for an answer."""
 
-    kind: str  # "proposal", "agreed" or "share"
-    row: WaitingProposal | InMyName | Viewer
+    kind: str  # "proposal", "report", "agreed" or "share"
+    row: WaitingProposal | ReportLine | InMyName | Viewer
     further: int
 
     @property
@@ -55,6 +56,8 @@ class Question:
         """On which day it was made or agreed."""
         if isinstance(self.row, WaitingProposal):
             return words.day(self.row.made_at)
+        if isinstance(self.row, ReportLine):
+            return self.row.when
         return words.day(self.row.said.at) if isinstance(self.row, InMyName) else ""
 
 
@@ -83,7 +86,10 @@ def own_page(opened: Opened) -> OwnPage:
     viewers = sharing.viewers(found, [], names)
     return OwnPage(
         question=_first(
-            front.waiting, front.agreed, [v for v in viewers if v.ends_soon(opened.actor.moment)]
+            front.waiting,
+            tracks.waiting_reports(opened),
+            front.agreed,
+            [v for v in viewers if v.ends_soon(opened.actor.moment)],
         ),
         steps=steps,
         wishes=[line for line in front.wishes if line.number is not None][:FIRST_WISHES],
@@ -99,11 +105,14 @@ def own_page(opened: Opened) -> OwnPage:
 
 
 def _first(
-    *kinds: Sequence[WaitingProposal] | Sequence[InMyName] | Sequence[Viewer],
+    *kinds: Sequence[WaitingProposal]
+    | Sequence[ReportLine]
+    | Sequence[InMyName]
+    | Sequence[Viewer],
 ) -> Question | None:
-    """One question at a time: a proposal, then what was agreed in my name, then a share."""
+    """One question at a time: a proposal, a report, what was agreed in my name, a share."""
     total = sum(len(rows) for rows in kinds)
-    for kind, rows in zip(("proposal", "agreed", "share"), kinds, strict=True):
+    for kind, rows in zip(("proposal", "report", "agreed", "share"), kinds, strict=True):
         if rows:
             return Question(kind=kind, row=rows[0], further=total - 1)
     return None

@@ -92,6 +92,11 @@ class RecordView:
         return words.own_parts({*self.opened.parts} & parts_in_use() - hidden)
 
     @property
+    def may_read_reports(self) -> bool:
+        """Whether reports of conversations are open; they stand on pages of their own."""
+        return self.opened.may_read("conversation_reports")
+
+    @property
     def has_nothing(self) -> bool:
         """Whether only the name is shown."""
         return self.details is None and self.entries is None and self.wishes is None

@@ -109,6 +109,16 @@ def _parts(opened: Opened, person: Any) -> list[dict[str, object]]:
                 "shared": True,
             }
         )
+    if opened.may_read("conversation_reports"):
+        parts.append(
+            {
+                "label": _("Verslagen"),
+                "url": reverse("tracks:reports", args=[opened.key]),
+                "icon": "document",
+                "note": "",
+                "shared": True,
+            }
+        )
     return parts + [
         {"label": link.label, "url": link.url, "icon": link.icon, "note": "", "shared": True}
         for link in links_for(opened)

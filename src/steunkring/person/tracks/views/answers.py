@@ -13,7 +13,7 @@ from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
 from steunkring.foundation.access.models import Protected
-from steunkring.foundation.writing import agreements, drafts
+from steunkring.foundation.writing import drafts
 from steunkring.foundation.writing.pages import (
     Conflict,
     both_texts,
@@ -188,7 +188,7 @@ def agreed(request: HttpRequest) -> HttpResponse:
 @require_POST
 def agreed_right(request: HttpRequest, agreement: str) -> HttpResponse:
     """It is right."""
-    agreements.confirm(opened_own(request), agreement)
+    actions.confirm(opened_own(request), agreement)
     messages.success(request, _("U zei: dit klopt."))
     back = "tracks:wishes" if request.POST.get("back") == "wishes" else "tracks:proposals"
     return redirect(back)

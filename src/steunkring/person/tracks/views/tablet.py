@@ -24,11 +24,12 @@ from steunkring.person.people.actions import LoginNameTaken
 from steunkring.person.people.forms import OwnAccountForm
 from steunkring.person.people.queries import may_choose_sign_in, person_of
 
-from .. import actions, handover
+from .. import actions, handover, queries
 from ..actions.proposals import Answered
 from ..forms import GiveTabletForm, WishForm
 from ..models import Handover
 from .proposals import needs_the_owner, own_proposal
+from .report_table import on_tablet
 
 _METHODS = ["GET", "HEAD", "POST"]
 
@@ -49,6 +50,19 @@ def give(request: HttpRequest, record: str, proposal: str) -> HttpResponse:
     if needs_the_owner(opened, found):
         raise gate.NotAllowed(person_of(opened).name)
     return _give(request, opened, Handover.Act.ANSWER_PROPOSAL, found.key, back)
+
+
+@requires("staff")
+@require_http_methods(_METHODS)
+def give_report(request: HttpRequest, record: str, report: str) -> HttpResponse:
+    """Give the tablet with one report on it, to read back and to answer."""
+    opened = gate.opened(actor_of(request), record, purposes=("support",))
+    opened.require("conversation_reports", "write")
+    found = queries.report(opened, report, name="")
+    back = reverse("tracks:report", args=[opened.key, found.key])
+    if not found.is_open or found.members:
+        return redirect(back)
+    return _give(request, opened, Handover.Act.ANSWER_REPORT, found.key, back)
 
 
 @requires("staff")
@@ -184,6 +198,7 @@ def _make_account(request: HttpRequest, opened: Opened, given: Handover) -> Http
 
 _ACTS = {
     Handover.Act.ANSWER_PROPOSAL.value: _answer,
+    Handover.Act.ANSWER_REPORT.value: on_tablet,
     Handover.Act.MAKE_ACCOUNT.value: _make_account,
 }
 
@@ -218,6 +233,8 @@ def back(request: HttpRequest) -> HttpResponse:
 def _after(given: Handover) -> str:
     if given.act == Handover.Act.ANSWER_PROPOSAL:
         return reverse("tracks:proposal", args=[given.record_key, given.row_key])
+    if given.act == Handover.Act.ANSWER_REPORT:
+        return reverse("tracks:report", args=[given.record_key, given.row_key])
     return reverse("pages:person", args=[given.record_key])
 
 

@@ -1,0 +1,462 @@
+"""A worker writes the report of a conversation, offers it, and records what was said to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.marks import requires
+from steunkring.foundation.accounts.queries import accounts_behind
+from steunkring.foundation.writing import drafts, once
+from steunkring.foundation.writing.agreements import How, Manner
+from steunkring.foundation.writing.pages import (
+    Conflict,
+    both_texts,
+    keep_draft,
+    keeps_own_text,
+    start,
+)
+from steunkring.foundation.writing.revisions import Stale, posted_version
+from steunkring.person.people.queries import persons
+
+from .. import actions, queries
+from ..actions.reports import PART, Answer, Incomplete, NotNow
+from ..forms_reports import NewReportForm, PhrasesForm, RecordedAnswerForm, ReportForm
+from ..models import Conversation, ConversationReport
+from ..queries.reports import ReportPage
+from .shared import PROFESSIONAL, did_not_choose, now_fields, opened_at_work, wants_theirs
+
+_METHODS = ["GET", "HEAD", "POST"]
+
+
+def name_of(opened: Opened) -> str:
+    """Of whom the record is, in words; a joint record is of all together."""
+    person = persons(opened.actor, purpose=opened.purpose).filter(record_id=opened.record).first()
+    return str(person.name) if person is not None else _("iedereen samen")
+
+
+def _opened_to_write(request: HttpRequest, record: str) -> Opened:
+    opened = opened_at_work(request, record)
+    opened.require(PART, "write")
+    return opened
+
+
+def _stale_words() -> str:
+    return _("De tekst is intussen veranderd. Lees hem opnieuw. Niets is verloren.")
+
+
+# --- reading -----------------------------------------------------------------------
+
+
+@requires("staff")
+@require_safe
+def reports(request: HttpRequest, record: str) -> HttpResponse:
+    """All reports of one person."""
+    opened = opened_at_work(request, record)
+    opened.require(PART)
+    context = {
+        "shell_template": PROFESSIONAL,
+        "record": opened.key,
+        "name": name_of(opened),
+        "reports": queries.reports(opened),
+        "may_write": opened.may_write(PART),
+    }
+    return render(request, "tracks/report_list.html", context)
+
+
+@requires("staff")
+@require_safe
+def show(request: HttpRequest, record: str, report: str) -> HttpResponse:
+    """One report, what was said to it, and what can be done now."""
+    opened = opened_at_work(request, record)
+    opened.require(PART)
+    name = name_of(opened)
+    context = {
+        "shell_template": PROFESSIONAL,
+        "record": opened.key,
+        "name": name,
+        "report": queries.report(opened, report, name=name),
+        "may_write": opened.may_write(PART),
+    }
+    return render(request, "tracks/report.html", context)
+
+
+@requires("staff")
+@require_safe
+def earlier(request: HttpRequest, record: str, report: str) -> HttpResponse:
+    """Every version of the text, with who saved it when."""
+    opened = opened_at_work(request, record)
+    opened.require(PART)
+    context = {
+        "shell_template": PROFESSIONAL,
+        "record": opened.key,
+        "report_key": report,
+        "versions": queries.report_versions(opened, report),
+    }
+    return render(request, "tracks/report_earlier.html", context)
+
+
+# --- writing -----------------------------------------------------------------------
+
+
+def _new_target(opened: Opened, conversation: str) -> drafts.Target:
+    return drafts.Target(form="tracks:report-new", opened=opened, part=PART, row_key=conversation)
+
+
+@requires("staff")
+@require_safe
+def begin(request: HttpRequest, record: str) -> HttpResponse:
+    """From which conversation, or empty."""
+    opened = _opened_to_write(request, record)
+    context = {"record": opened.key, "name": name_of(opened), "talks": queries.talks(opened)}
+    return render(request, "tracks/report_begin.html", context)
+
+
+@requires("staff")
+@keeps_own_text(ReportForm)
+@require_http_methods(_METHODS)
+def new(request: HttpRequest, record: str, conversation: str = "") -> HttpResponse:
+    """Write a new report; of a conversation what was said there is offered first."""
+    opened = _opened_to_write(request, record)
+    if conversation:
+        opened.row(Conversation, conversation)
+    if request.method == "POST" and "choosing_phrases" in request.POST:
+        return _take_phrases(request, opened, conversation)
+    earlier_ones = queries.replaceable(opened)
+    if request.method == "POST":
+        form = NewReportForm(request.POST, earlier=earlier_ones)
+        key = once.posted(request.POST.get("once"))
+        if form.is_valid():
+            made = actions.begin_report(
+                opened, **form.cleaned_data, conversation=conversation, once=key
+            )
+            drafts.drop(opened.actor, _new_target(opened, conversation))
+            messages.success(request, _("Het verslag is bewaard. Het is nog niet gedeeld."))
+            return redirect("tracks:report", record=opened.key, report=made.key)
+        return _show_new(request, opened, conversation, form, once_key=key, status=422)
+    begun = start(opened.actor, _new_target(opened, conversation), known={})
+    if conversation and not begun.is_draft:
+        said = queries.phrases(opened, conversation)
+        if said:
+            return _show_phrases(request, opened, conversation, PhrasesForm(phrases=said))
+    form = NewReportForm(initial=begun.initial, earlier=earlier_ones)
+    return _show_new(request, opened, conversation, form, is_draft=begun.is_draft)
+
+
+def _take_phrases(request: HttpRequest, opened: Opened, conversation: str) -> HttpResponse:
+    """Put the chosen phrases in the draft of the report, to go on writing."""
+    form = PhrasesForm(request.POST, phrases=queries.phrases(opened, conversation))
+    if not form.is_valid():
+        return _show_phrases(request, opened, conversation, form, status=422)
+    chosen = {"need": form.text_of(form.NEED), "agreements": form.text_of(form.AGREEMENT)}
+    if not any(chosen.values()):
+        messages.info(request, _("Er is nog niets gekozen. Leeg beginnen kan ook."))
+        return _show_phrases(request, opened, conversation, form)
+    drafts.keep(opened.actor, _new_target(opened, conversation), chosen)
+    return redirect("tracks:report-from", record=opened.key, conversation=conversation)
+
+
+def _show_phrases(
+    request: HttpRequest, opened: Opened, conversation: str, form: PhrasesForm, status: int = 200
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "record": opened.key,
+        "name": name_of(opened),
+        "conversation": conversation,
+    }
+    return render(request, "tracks/report_phrases.html", context, status=status)
+
+
+def _show_new(
+    request: HttpRequest,
+    opened: Opened,
+    conversation: str,
+    form: NewReportForm,
+    *,
+    once_key: str = "",
+    is_draft: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    if conversation:
+        draft_url = reverse("tracks:report-from-draft", args=[opened.key, conversation])
+    else:
+        draft_url = reverse("tracks:report-new-draft", args=[opened.key])
+    context = {
+        "form": form,
+        "record": opened.key,
+        "name": name_of(opened),
+        "once": once_key or once.new_key(),
+        "is_draft": is_draft,
+        "draft_url": draft_url,
+        "back_url": reverse("tracks:reports", args=[opened.key]),
+    }
+    return render(request, "tracks/report_form.html", context, status=status)
+
+
+@requires("staff")
+@require_POST
+def new_draft(request: HttpRequest, record: str, conversation: str = "") -> HttpResponse:
+    """Keep what is being typed in a new report."""
+    opened = _opened_to_write(request, record)
+    if conversation:
+        opened.row(Conversation, conversation)
+        back = reverse("tracks:report-from", args=[opened.key, conversation])
+    else:
+        back = reverse("tracks:report-new", args=[opened.key])
+    return keep_draft(request, _new_target(opened, conversation), ReportForm, back=back)
+
+
+def _edit_target(opened: Opened, report: str) -> drafts.Target:
+    return drafts.Target(form="tracks:report-edit", opened=opened, part=PART, row_key=report)
+
+
+@requires("staff")
+@keeps_own_text(ReportForm)
+@require_http_methods(_METHODS)
+def edit(request: HttpRequest, record: str, report: str) -> HttpResponse:
+    """Other words; every yes that was there is void then."""
+    opened = _opened_to_write(request, record)
+    row: ConversationReport = opened.row(ConversationReport, report)
+    if row.state == row.State.SUPERSEDED:
+        messages.info(request, _("Dit verslag is vervangen. Het blijft zoals het is."))
+        return redirect("tracks:report", record=opened.key, report=row.key)
+    if request.method == "POST":
+        return _save_edit(request, opened, row)
+    known = {"need": row.need, "agreements": row.agreements}
+    begun = start(opened.actor, _edit_target(opened, row.key), known=known, version=row.version)
+    form = ReportForm(initial=begun.initial)
+    return _show_edit(request, opened, form, row, version=begun.version, is_draft=begun.is_draft)
+
+
+def _save_edit(request: HttpRequest, opened: Opened, row: ConversationReport) -> HttpResponse:
+    target = _edit_target(opened, row.key)
+    here = redirect("tracks:report", record=opened.key, report=row.key)
+    if wants_theirs(request.POST):
+        drafts.drop(opened.actor, target)
+        messages.success(request, _("De nieuwe tekst is gebleven."))
+        return here
+    form = ReportForm(request.POST)
+    version = posted_version(request.POST.get("version"))
+    if not form.is_valid():
+        return _show_edit(request, opened, form, row, version=version, status=422)
+    if did_not_choose(request.POST):
+        return _conflict(request, opened, form, row)
+    try:
+        actions.change_report(opened, row.key, **form.cleaned_data, version=version)
+    except Stale as stale:
+        return _conflict(request, opened, form, stale.current)
+    except NotNow:
+        messages.info(request, _("Dit verslag is vervangen. Het blijft zoals het is."))
+        return _show_edit(request, opened, form, row, version=version, status=409)
+    drafts.drop(opened.actor, target)
+    messages.success(request, _("De verandering is bewaard. De tekst van eerder staat erbij."))
+    return here
+
+
+def _conflict(
+    request: HttpRequest, opened: Opened, form: ReportForm, current: ConversationReport
+) -> HttpResponse:
+    """What this worker typed, and what was saved meanwhile."""
+    conflict = Conflict(
+        who=_("Een collega, of u op een ander scherm"),
+        when="",
+        mine=_in_words(form.cleaned_data["need"], form.cleaned_data["agreements"]),
+        theirs=_in_words(current.need, current.agreements),
+        version=current.version,
+    )
+    back = reverse("tracks:report", args=[opened.key, current.key])
+    return both_texts(request, conflict, form, shell=PROFESSIONAL, back=back)
+
+
+def _in_words(need: str, agreements: str) -> str:
+    return "\n\n".join(text for text in (need, agreements) if text)
+
+
+def _show_edit(
+    request: HttpRequest,
+    opened: Opened,
+    form: ReportForm,
+    row: ConversationReport,
+    *,
+    version: int,
+    is_draft: bool = False,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "record": opened.key,
+        "name": name_of(opened),
+        "version": version,
+        "is_draft": is_draft,
+        "is_edit": True,
+        "was_offered": row.state != row.State.DRAFT,
+        "draft_url": reverse("tracks:report-edit-draft", args=[opened.key, row.key]),
+        "back_url": reverse("tracks:report", args=[opened.key, row.key]),
+    }
+    return render(request, "tracks/report_form.html", context, status=status)
+
+
+@requires("staff")
+@require_POST
+def edit_draft(request: HttpRequest, record: str, report: str) -> HttpResponse:
+    """Keep what is being typed in a report."""
+    opened = _opened_to_write(request, record)
+    row = opened.row(ConversationReport, report)
+    back = reverse("tracks:report-edit", args=[opened.key, row.key])
+    return keep_draft(request, _edit_target(opened, row.key), ReportForm, back=back)
+
+
+# --- offering and agreeing ---------------------------------------------------------
+
+
+@requires("staff")
+@require_POST
+def offer(request: HttpRequest, record: str, report: str) -> HttpResponse:
+    """Lay this version before the citizen."""
+    opened = _opened_to_write(request, record)
+    here = redirect("tracks:report", record=opened.key, report=report)
+    try:
+        actions.offer_report(opened, report, version=posted_version(request.POST.get("version")))
+    except Incomplete:
+        messages.warning(
+            request,
+            _("Een verslag heeft twee delen: wat er nodig is, en wat we afspreken. Vul beide in."),
+        )
+    except Stale:
+        messages.warning(request, _stale_words())
+    except NotNow:
+        messages.info(request, _("Dit verslag ligt er al, om te lezen."))
+    else:
+        messages.success(request, _("Het verslag ligt klaar om te lezen."))
+        if request.POST.get("next") == "read":
+            return redirect("tracks:report-read-back", record=opened.key, report=report)
+    return here
+
+
+@requires("staff")
+@require_POST
+def agree(request: HttpRequest, record: str, report: str) -> HttpResponse:
+    """The leader of the conversation says yes to this version."""
+    opened = _opened_to_write(request, record)
+    here = redirect("tracks:report", record=opened.key, report=report)
+    try:
+        made = actions.agree_as_leader(
+            opened, report, version=posted_version(request.POST.get("version"))
+        )
+    except gate.NotAllowed:
+        leader = accounts_behind([opened.row(ConversationReport, report).leader_id])
+        raise gate.NotAllowed(next((one.display_name for one in leader.values()), "")) from None
+    except Stale:
+        messages.warning(request, _stale_words())
+    except NotNow:
+        messages.info(request, _("Dat kan nu niet: leg het verslag eerst voor om te lezen."))
+    else:
+        is_final = made.state == made.State.FINAL
+        messages.success(
+            request,
+            _("U zei ja. Het verslag is vastgesteld.")
+            if is_final
+            else _("U zei ja. Het verslag is pas vastgesteld als iedereen ja zei."),
+        )
+    return here
+
+
+@requires("staff")
+@require_POST
+def take_over(request: HttpRequest, record: str, report: str) -> HttpResponse:
+    """Another worker answers for this report from now on."""
+    opened = _opened_to_write(request, record)
+    try:
+        actions.take_over(opened, report)
+        messages.success(request, _("U staat nu als gespreksleider bij dit verslag."))
+    except NotNow:
+        messages.info(request, _("Dit verslag is al vastgesteld. Het blijft zoals het is."))
+    return redirect("tracks:report", record=opened.key, report=report)
+
+
+@requires("staff")
+@keeps_own_text(RecordedAnswerForm)
+@require_http_methods(_METHODS)
+def answered(request: HttpRequest, record: str, report: str) -> HttpResponse:
+    """Record what the citizen said or signed, with who read it back and who interpreted."""
+    opened = _opened_to_write(request, record)
+    name = name_of(opened)
+    found = queries.report(opened, report, name=name)
+    here = redirect("tracks:report", record=opened.key, report=found.key)
+    if not found.is_open:
+        messages.info(request, _("Op dit verslag kan nu geen antwoord komen."))
+        return here
+    moment = opened.actor.moment
+    members = list(found.members.items())
+    if request.method == "POST":
+        form = RecordedAnswerForm(request.POST, moment=moment, members=members)
+        if form.is_valid() and _record(request, opened, found, form):
+            return here
+        status = 422 if form.errors else 409
+        return _show_answered(request, opened, form, found, name, status=status)
+    form = RecordedAnswerForm(
+        initial={**now_fields(moment), "read_back_by": _own_name(opened)},
+        moment=moment,
+        members=members,
+    )
+    return _show_answered(request, opened, form, found, name)
+
+
+def _own_name(opened: Opened) -> str:
+    principal = opened.actor.principal or 0
+    account = accounts_behind([principal]).get(principal)
+    return account.display_name if account else ""
+
+
+def _record(
+    request: HttpRequest, opened: Opened, found: ReportPage, form: RecordedAnswerForm
+) -> bool:
+    """Whether it was recorded; else the reason is told and nothing is lost."""
+    fields = form.cleaned_data
+    is_spoken = fields["how"] == RecordedAnswerForm.SPOKEN
+    manner = Manner(
+        how=How.SPOKEN if is_spoken else How.SIGNED_PAPER,
+        read_back_by=fields["read_back_by"] if is_spoken else "",
+        also_present=fields["also_present"],
+        paper_kept_where="" if is_spoken else fields["paper_kept_where"],
+        agreed_at=fields["happened_at"],
+    )
+    said = Answer(
+        answer=fields["answer"],
+        remarks=fields["remarks"],
+        interpreter=fields["interpreter"],
+        member=fields.get("member", ""),
+    )
+    version = posted_version(request.POST.get("version"))
+    try:
+        actions.answer_report(opened, found.key, version=version, said=said, manner=manner)
+    except Stale:
+        messages.warning(request, _stale_words())
+        return False
+    except NotNow:
+        messages.info(request, _("Op dit verslag kan nu geen antwoord komen."))
+        return True
+    messages.success(request, _("Het antwoord is bewaard, met hoe het gegeven is."))
+    return True
+
+
+def _show_answered(
+    request: HttpRequest,
+    opened: Opened,
+    form: RecordedAnswerForm,
+    found: ReportPage,
+    name: Any,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    context = {"form": form, "name": name, "record": opened.key, "report": found}
+    return render(request, "tracks/report_answered.html", context, status=status)
