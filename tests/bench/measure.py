@@ -13,8 +13,9 @@ from collections.abc import Callable, Mapping, Sequence
 import django
 from django.test import Client
 
-REQUESTS = 100
-WARM = 10
+TURNS = 10
+VISITS = 10
+WARM = 2
 ACTORS = 20
 
 
@@ -65,17 +66,19 @@ def _visits(visits: Sequence[tuple[Client, str]], chance: random.Random) -> Call
 def _timed(visits: Mapping[str, Callable[[], object]]) -> dict[str, dict[str, float]]:
     """Milliseconds a request: median of CPU, median and 95th percentile of time.
 
-    The floor and the pages take turns: what else the machine does meets all of them alike.
+    The floor and the pages take turns of a dozen visits: what else the machine does meets all
+    of them alike.
     """
     cpu: dict[str, list[float]] = {name: [] for name in visits}
     wall: dict[str, list[float]] = {name: [] for name in visits}
-    for turn in range(WARM + REQUESTS):
+    for _ in range(TURNS):
         for name, visit in visits.items():
-            before = time.process_time(), time.perf_counter()
-            visit()
-            if turn >= WARM:
-                cpu[name].append((time.process_time() - before[0]) * 1000)
-                wall[name].append((time.perf_counter() - before[1]) * 1000)
+            for number in range(WARM + VISITS):
+                before = time.process_time(), time.perf_counter()
+                visit()
+                if number >= WARM:
+                    cpu[name].append((time.process_time() - before[0]) * 1000)
+                    wall[name].append((time.perf_counter() - before[1]) * 1000)
     return {
         name: {
             "cpu": statistics.median(cpu[name]),

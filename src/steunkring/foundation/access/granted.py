@@ -18,20 +18,26 @@ from django.utils import timezone
 from .models import Grant
 
 
-class NotBefore(Value):
-    """A moment, or the clock at the moment that the query runs when that is later.
+def not_before(moment: datetime) -> datetime:
+    """A moment, or the clock at the moment that the query is sent when that is later.
 
     A request keeps the moment at which it came in. What was withdrawn since then has an end
     after that moment and is gone all the same: nothing is read after a withdrawal's commit.
     """
+    return max(moment, timezone.now())
+
+
+class NotBefore(Value):
+    """The same as part of a composed query: looked at when it is sent."""
 
     def __init__(self, moment: datetime) -> None:
         super().__init__(moment, output_field=DateTimeField())
 
     def as_sql(self, compiler: SQLCompiler, connection: Any) -> Any:
         """Look at the clock when the query is sent, not when it was put together."""
-        now = Value(max(self.value, timezone.now()), output_field=DateTimeField())
-        return now.as_sql(compiler, connection)
+        return Value(not_before(self.value), output_field=DateTimeField()).as_sql(
+            compiler, connection
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +78,14 @@ class Granted(Expression):
         record_sql, record_params = compiler.compile(record)
         part_sql, part_params = compiler.compile(part)
         claim = self.claim
-        moments = [
-            compiler.compile(Value(claim.moment, output_field=DateTimeField())),
-            compiler.compile(NotBefore(claim.moment)),
-        ]
+        adapted = connection.ops.adapt_datetimefield_value
+        moments = [adapted(claim.moment), adapted(not_before(claim.moment))]
         names = ", ".join(["%s"] * len(claim.principals))
         sql = [
             f"g.principal_id IN ({names}) AND g.purpose = %s AND g.part = {part_sql}",
-            f"g.starts_at <= {moments[0][0]} AND g.ends_at > {moments[1][0]}",
+            "g.starts_at <= %s AND g.ends_at > %s",
         ]
-        params = [*claim.principals, claim.purpose, *part_params, *moments[0][1], *moments[1][1]]
+        params = [*claim.principals, claim.purpose, *part_params, *moments]
         if claim.is_writing:
             sql.append("g.may_write")
         if claim.but_for is not None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any
 
 from django.conf import settings
@@ -22,6 +22,9 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.person.tracks import handover
 
 from . import relations
+
+# Addresses of the menu: asked a dozen times for every page, and the same for everybody.
+address = cache(reverse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +110,16 @@ class Shell:
         if self._actor is None:
             return []
         rows = list(self._rows(self._actor))
-        here = _current(self._request.path, [reverse(row[0]) for row in rows])
+        here = _current(self._request.path, [address(row[0]) for row in rows])
         in_bar = 3 if self.quick_action else 4
         return [
             MenuItem(
                 label=gettext(words),
-                url=reverse(name),
+                url=address(name),
                 icon=icon,
                 short_label=gettext(short) if short else "",
                 in_bar=bool(short) and number < in_bar,
-                current=reverse(name) == here,
+                current=address(name) == here,
             )
             for number, (name, words, icon, short) in enumerate(rows)
         ]
@@ -146,7 +149,7 @@ class Shell:
     @cached_property
     def home_url(self) -> str:
         """The own first page."""
-        return reverse("pages:welcome")
+        return address("pages:welcome")
 
     @cached_property
     def links(self) -> list[ShellLink]:
@@ -156,17 +159,17 @@ class Shell:
                 return []
             return [ShellLink(gettext("Inloggen"), settings.LOGIN_URL)]
         if handover.is_locked(self._request):
-            return [ShellLink(gettext("Terug naar de tekst"), reverse("tracks:tablet"))]
+            return [ShellLink(gettext("Terug naar de tekst"), address("tracks:tablet"))]
         return [
-            ShellLink(gettext("Nu hulp"), reverse("pages:urgent"), is_urgent=True),
-            ShellLink(gettext("Mijn account"), reverse("accounts:own")),
-            ShellLink(gettext("Uitloggen"), reverse("accounts:sign-out")),
+            ShellLink(gettext("Nu hulp"), address("pages:urgent"), is_urgent=True),
+            ShellLink(gettext("Mijn account"), address("accounts:own")),
+            ShellLink(gettext("Uitloggen"), address("accounts:sign-out")),
         ]
 
     @cached_property
     def languages(self) -> list[Language]:
         """The languages of the texts, each leading back to this page."""
-        back = self._request.path if self._request.method == "GET" else reverse("pages:welcome")
+        back = self._request.path if self._request.method == "GET" else address("pages:welcome")
         return [
             Language(
                 code=code,
@@ -182,11 +185,11 @@ class Shell:
         """The way off, on pages of the own circle and on pages for everybody (threat DV1)."""
         if self._actor is not None and self._actor.standing.kinds and not self._is_own_page:
             return ""
-        return reverse("pages:exit")
+        return address("pages:exit")
 
     @property
     def _is_own_page(self) -> bool:
-        return self._request.path.startswith((reverse("pages:own"), reverse("pages:helping")))
+        return self._request.path.startswith((address("pages:own"), address("pages:helping")))
 
     @cached_property
     def quick_action(self) -> dict[str, str] | None:
@@ -196,7 +199,7 @@ class Shell:
         return {
             "label": gettext("Contact opschrijven"),
             "short_label": pgettext("menu", "Contact"),
-            "url": reverse("tracks:contact-choose"),
+            "url": address("tracks:contact-choose"),
             "icon": "pencil",
         }
 
@@ -213,7 +216,7 @@ class Shell:
     @cached_property
     def stay_url(self) -> str:
         """Where "Ik ben er nog" is posted."""
-        return reverse("accounts:stay") if self._actor else ""
+        return address("accounts:stay") if self._actor else ""
 
 
 def _current(path: str, urls: list[str]) -> str:

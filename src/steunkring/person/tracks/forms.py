@@ -261,9 +261,7 @@ class AssignForm(forms.Form):
         super().__init__(*args, **further)
         self.moment = moment
         widget = self.fields["worker"].widget
-        widget.choices = CallableChoiceIterator(
-            lambda: [("", _("Kies een naam")), *colleagues()]
-        )
+        widget.choices = CallableChoiceIterator(lambda: [("", _("Kies een naam")), *colleagues()])
 
     def clean_worker(self) -> tuple[str, str]:
         """Keys of an account and of a team, whichever they are."""

@@ -22,9 +22,11 @@ class TabletMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Go on, or go to the one page."""
+        if not handover.is_locked(request):
+            return self.get_response(request)
         page, back = reverse("tracks:tablet"), reverse("tracks:tablet-back")
-        open_pages = (page, back, reverse("pages:urgent"))  # numbers to call are never shut
-        if not handover.is_locked(request) or request.path_info in open_pages:
+        # Numbers to call are never shut.
+        if request.path_info in (page, back, reverse("pages:urgent")):
             return self.get_response(request)
         if request.headers.get("HX-Request"):
             return HttpResponse(status=204, headers={"HX-Redirect": page})

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from steunkring.foundation.components.icon.tag import icon as draw
 from steunkring.foundation.components.library import attributes, library, one_of, render
 
 EXAMPLES = [
@@ -63,7 +64,7 @@ def button(
         label=label,
         kind=KINDS[kind],
         url=url,
-        icon=icon,
+        sign=draw(icon) if icon else "",
         small=small,
         about=about,
         name=name,

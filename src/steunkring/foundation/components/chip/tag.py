@@ -1,5 +1,6 @@
 from django.utils.safestring import SafeString
 
+from steunkring.foundation.components.icon.tag import icon as draw
 from steunkring.foundation.components.library import library, one_of, render
 
 EXAMPLES = [
@@ -27,4 +28,5 @@ def chip(label: str, tone: str = "calm", icon: str = "") -> SafeString:
     - tone: calm, good, ask (dashed), open (warm), caution, stopped, danger or deep
     - icon: a sign, so that colour never carries the meaning alone
     """
-    return render("chip/chip.html", label=label, tone=one_of("tone", tone, TONES), icon=icon)
+    sign = draw(icon, size="s") if icon else ""
+    return render("chip/chip.html", label=label, tone=one_of("tone", tone, TONES), sign=sign)

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 
+from steunkring.foundation.components.icon.tag import icon as draw
 from steunkring.foundation.components.library import attributes, library, render
 
 EXAMPLES = [
@@ -24,7 +25,7 @@ def icon_button(
     return render(
         "icon_button/icon_button.html",
         label=label,
-        icon=icon,
+        sign=draw(icon),
         url=url,
         name=name,
         value=value,

@@ -3,13 +3,12 @@ from typing import Any
 from django.template import Context
 from django.utils.safestring import SafeString
 
-from steunkring.foundation.components.button.tag import KINDS
+from steunkring.foundation.components.button.tag import button
 from steunkring.foundation.components.library import (
     attributes,
     csrf_field,
     library,
     once_field,
-    one_of,
     render,
 )
 
@@ -46,16 +45,20 @@ def post_button(
     - once: the once-key, so that a second press does nothing twice
     - further: attributes of the form, such as hx_post, hx_target, hx_swap
     """
-    return render(
-        "post_button/post_button.html",
-        label=label,
-        action=action,
-        kind=one_of("kind", kind, KINDS),
+    pressed = button(
+        label,
+        kind=kind,
         icon=icon,
         small=small,
         about=about,
         name=name,
         value=value,
+        data_busy=True,
+    )
+    return render(
+        "post_button/post_button.html",
+        action=action,
+        button=pressed,
         hidden=csrf_field(context) + once_field(once),
         further=attributes(further),
     )

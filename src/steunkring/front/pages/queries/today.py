@@ -102,8 +102,8 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
         objected_since=actor.moment - OBJECTED_WITHIN,
     )
     standing_in = _standing_in(actor)
-    rows = tracks.next_steps(actor, limit=SHOWN)
-    rows += tracks.steps_standing_in(actor, standing_in, limit=SHOWN)
+    rows = tracks.next_steps(actor, until=today + AHEAD, limit=SHOWN)
+    rows += tracks.steps_standing_in(actor, standing_in, until=today + AHEAD, limit=SHOWN)
     steps = [
         Step(
             row=row,
@@ -114,9 +114,7 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
     ]
     return Day(
         steps=[step for step in steps if step.row.on is not None and step.row.on <= today],
-        later=[
-            step for step in steps if step.row.on is None or today < step.row.on <= today + AHEAD
-        ],
+        later=[step for step in steps if step.row.on is None or step.row.on > today],
         objected=[row for row in answered if row.is_objected],
         answered=[row for row in answered if not row.is_objected],
         absent=_absent(standing_in),

@@ -267,28 +267,36 @@ class NextStep:
 _OPEN = Q(next_step_done_at__isnull=True) & ~Q(next_step="")
 
 
-def next_steps(actor: Actor, *, purpose: str = "support", limit: int = 50) -> list[NextStep]:
-    """Steps that the actor agreed on, due first, with whom: at most two queries."""
-    return _steps(actor, {actor.principal}, purpose, limit)
+def next_steps(actor: Actor, *, until: date | None = None, limit: int = 50) -> list[NextStep]:
+    """Steps that the actor agreed on, due first, with whom: at most two queries.
+
+    Args:
+        until: the last day that counts; steps without a day always do.
+    """
+    return _steps(actor, {actor.principal}, "support", until, limit)
 
 
-def steps_standing_in(actor: Actor, absent: Collection[int], limit: int = 50) -> list[NextStep]:
+def steps_standing_in(
+    actor: Actor, absent: Collection[int], *, until: date | None = None, limit: int = 50
+) -> list[NextStep]:
     """Steps of absent colleagues with the people whom the actor stands in for; and own ones.
 
     Due first, of the days that a stand-in reads. At most two queries, none without an absence.
 
     Args:
         absent: principals of the colleagues who are away.
+        until: as in ``next_steps``.
     """
     if not absent:
         return []
-    return _steps(actor, {*absent, actor.principal}, "stand_in", limit)
+    return _steps(actor, {*absent, actor.principal}, "stand_in", until, limit)
 
 
 def _steps(
-    actor: Actor, authors: Collection[int | None], purpose: str, limit: int
+    actor: Actor, authors: Collection[int | None], purpose: str, until: date | None, limit: int
 ) -> list[NextStep]:
     may_finish = gate.granted(actor, ContactMoment, purpose=purpose, action=WRITE)
+    is_near = Q() if until is None else Q(next_step_on__lte=until) | Q(next_step_on=None)
     found = gate.readable(actor, ContactMoment, purpose=purpose).with_beside(
         persons(actor, purpose=purpose), "name", "person_name"
     )
@@ -296,7 +304,7 @@ def _steps(
     is_own_only = set(authors) == {actor.principal}
     rows: list[Any] = list(
         (found if is_own_only else signed(found))
-        .filter(_OPEN, author_id__in=authors, person_name__isnull=False)
+        .filter(_OPEN, is_near, author_id__in=authors, person_name__isnull=False)
         .annotate(may_finish=may_finish)
         .select_related("record")
         .order_by(F("next_step_on").asc(nulls_last=True), "-happened_at", "id")[:limit]

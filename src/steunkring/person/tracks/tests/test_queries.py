@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -27,6 +27,8 @@ def test_next_steps_due_first(cast: Cast) -> None:
     steps = queries.next_steps(cast.actor("samira"))
     found = [step.text for step in steps if "canary" not in step.text]
     assert found == ["Te laat", "Later", "Zonder dag"]
+    near = queries.next_steps(cast.actor("samira"), until=date.fromisoformat(in_days(8)))
+    assert [step.text for step in near if "canary" not in step.text] == ["Te laat", "Zonder dag"]
     assert steps[0].record_key == cast.record("bram")
     assert steps[0].person == cast.person("bram").name
     assert not [step for step in queries.next_steps(cast.actor("tom")) if "Later" in step.text]
