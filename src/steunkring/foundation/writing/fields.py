@@ -12,6 +12,9 @@ from django.utils.translation import gettext_lazy as _
 LONGEST_TEXT = 20_000
 LONGEST_LINE = 200
 
+WRONG_DAY = _("De datum klopt nog niet. Schrijf hem zo: 3-3-2026. Wat u schreef, staat er nog.")
+WRONG_TIME = _("De tijd klopt nog niet. Schrijf hem zo: 14.30. Wat u schreef, staat er nog.")
+
 _EMPTY = _("Hier staat nog niets. Schrijf het in een paar woorden.")
 _TOO_LONG = _("De tekst is te lang: %(show_value)d tekens. Er passen er %(limit_value)d.")
 _STRANGE = _(
@@ -51,3 +54,21 @@ class Line(Words):
 
     def __init__(self, *, longest: int = LONGEST_LINE, **further: Any) -> None:
         super().__init__(longest=longest, **further)
+
+
+class DayField(forms.DateField):
+    """A day, as the browser's own picker sends it or as somebody types it."""
+
+    def __init__(self, **further: Any) -> None:
+        further.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
+        further.setdefault("error_messages", {"invalid": WRONG_DAY, "required": WRONG_DAY})
+        super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d-%m-%y"], **further)
+
+
+class ClockField(forms.TimeField):
+    """A time of the day."""
+
+    def __init__(self, **further: Any) -> None:
+        further.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+        further.setdefault("error_messages", {"invalid": WRONG_TIME, "required": WRONG_TIME})
+        super().__init__(input_formats=["%H:%M", "%H.%M", "%H:%M:%S"], **further)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.shortcuts import redirect, render
 
 from steunkring.foundation.access.actor import Actor
@@ -107,6 +107,16 @@ def _values(bound: forms.BoundField) -> list[Any]:
     """What was chosen or typed in a field; of a list to choose from perhaps more than one."""
     value = bound.value()
     return list(value) if isinstance(value, list | tuple) else [value]
+
+
+def wants_theirs(posted: QueryDict) -> bool:
+    """Whether, of two texts, the other one is kept."""
+    return "choosing" in posted and posted.get("keep") == "theirs"
+
+
+def did_not_choose(posted: QueryDict) -> bool:
+    """Whether both texts were shown and none was chosen."""
+    return "choosing" in posted and posted.get("keep") not in ("mine", "theirs")
 
 
 def keeps_own_text(form_class: FormClass) -> Callable[[View], View]:

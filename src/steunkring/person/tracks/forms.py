@@ -11,36 +11,17 @@ from django.utils import timezone
 from django.utils.choices import CallableChoiceIterator
 from django.utils.translation import gettext_lazy as _
 
-from steunkring.foundation.writing.fields import Line, LongText
+from steunkring.foundation.writing.fields import WRONG_DAY as _DAY
+from steunkring.foundation.writing.fields import ClockField, DayField, Line, LongText
 
 from .models import Assignment, Basis, ContactMoment
 
 _CHOOSE = _("Kies één antwoord.")
-_DAY = _("De datum klopt nog niet. Schrijf hem zo: 3-3-2026. Wat u schreef, staat er nog.")
-_TIME = _("De tijd klopt nog niet. Schrijf hem zo: 14.30. Wat u schreef, staat er nog.")
 # A clock on a tablet may run ahead a little.
 _AHEAD = timedelta(minutes=5)
 _FIRST_YEAR, _LAST_YEAR = 1900, 9000
 # What was longer ago than this is a slip of the pen.
 _LONG_AGO = timedelta(days=10 * 366)
-
-
-class DayField(forms.DateField):
-    """A day, as the browser's own picker sends it or as somebody types it."""
-
-    def __init__(self, **further: Any) -> None:
-        further.setdefault("widget", forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-        further.setdefault("error_messages", {"invalid": _DAY, "required": _DAY})
-        super().__init__(input_formats=["%Y-%m-%d", "%d-%m-%Y", "%d-%m-%y"], **further)
-
-
-class ClockField(forms.TimeField):
-    """A time of the day."""
-
-    def __init__(self, **further: Any) -> None:
-        further.setdefault("widget", forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
-        further.setdefault("error_messages", {"invalid": _TIME, "required": _TIME})
-        super().__init__(input_formats=["%H:%M", "%H.%M", "%H:%M:%S"], **further)
 
 
 def choice(label: Any, choices: Any, **further: Any) -> forms.ChoiceField:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest, QueryDict
+from django.http import HttpRequest
 from django.utils import timezone
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.writing.pages import actor_of
+from steunkring.foundation.writing.pages import did_not_choose as did_not_choose
+from steunkring.foundation.writing.pages import wants_theirs as wants_theirs
 
 # The shells by their audience, for pages that both have.
 CITIZEN = "shell/citizen.html"
@@ -41,13 +43,3 @@ def now_fields(moment: datetime) -> dict[str, Any]:
     """Day and time of a moment as the fields ``on`` and ``at`` begin with."""
     local = timezone.localtime(moment)
     return {"on": local.date(), "at": local.time().replace(second=0, microsecond=0)}
-
-
-def wants_theirs(posted: QueryDict) -> bool:
-    """Whether, of two texts, the other one is kept."""
-    return "choosing" in posted and posted.get("keep") == "theirs"
-
-
-def did_not_choose(posted: QueryDict) -> bool:
-    """Whether both texts were shown and none was chosen."""
-    return "choosing" in posted and posted.get("keep") not in ("mine", "theirs")
