@@ -87,7 +87,7 @@ def own_page(opened: Opened) -> OwnPage:
     return OwnPage(
         question=_first(
             front.waiting,
-            tracks.waiting_reports(opened),
+            front.reports,
             front.agreed,
             [v for v in viewers if v.ends_soon(opened.actor.moment)],
         ),

@@ -222,11 +222,11 @@ def _numbers(rows: Sequence[Any]) -> dict[str, int]:
 
 
 def _with_objection(opened: Opened, rows: GatedQuerySet, subject: str) -> GatedQuerySet:
-    """Rows with ``is_objected``: the owner says the yes to these very words is not right."""
+    """Rows with ``is_objected``: the owner says the yes to them, as they are, is not right."""
     against = opened.rows(Agreement).filter(
         subject=subject,
         subject_key=OuterRef("key"),
-        text=OuterRef("text"),
+        version=OuterRef("version"),
         objected_at__isnull=False,
     )
     marked: GatedQuerySet = rows.annotate(is_objected=Exists(against))

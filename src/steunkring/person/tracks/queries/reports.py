@@ -244,16 +244,20 @@ def reports(opened: Opened) -> list[ReportLine]:
     ]
 
 
-def waiting_reports(opened: Opened) -> list[ReportLine]:
-    """What waits for the owner's answer, oldest first: one query."""
+def unanswered(opened: Opened) -> GatedQuerySet:
+    """Reports that lie before the owner, whose version as it is has no answer yet."""
     said = opened.rows(ReportAnswer).filter(
         report_key=OuterRef("key"), version=OuterRef("version"), member=OWNER, cleared_at=None
     )
-    rows: list[Any] = list(
-        signed(opened.rows(ConversationReport), by="leader_id")
-        .filter(~Exists(said), state=State.OFFERED)
-        .order_by("offered_at", "id")
-    )
+    rows: GatedQuerySet = opened.rows(ConversationReport)
+    waiting: GatedQuerySet = rows.filter(~Exists(said), state=State.OFFERED)
+    return waiting
+
+
+def waiting_reports(opened: Opened) -> list[ReportLine]:
+    """What waits for the owner's answer, oldest first: one query."""
+    found = signed(unanswered(opened), by="leader_id")
+    rows: list[Any] = list(found.order_by("offered_at", "id"))
     by = authors_of(rows, by="leader_id")
     return [
         ReportLine(

@@ -14,8 +14,8 @@ from django.utils.translation import gettext as _
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
-from steunkring.foundation.accounts.models import Account, Neighbourhood, Team
-from steunkring.foundation.accounts.queries import current_members, named_by
+from steunkring.foundation.accounts.models import Account, Neighbourhood, Team, TeamMembership
+from steunkring.foundation.accounts.queries import named_by
 
 from .. import words, words_requests
 from ..models import AskedBy, Channel, FirstContact, Knows, RequestStep, SupportRequest
@@ -220,15 +220,22 @@ def _taken(step: Any, author: Author) -> Taken:
     )
 
 
-def members_to_give(row: SupportRequest, actor: Actor) -> dict[str, Account]:
-    """Colleagues of the team that has it, by the key of their account; never the actor."""
-    found = current_members(row.team_id, actor.moment).filter(account__is_active=True)
-    accounts = [one.account for one in found if one.account_id != actor.account]
-    return {account.key: account for account in accounts if account.pk != _holder(row, account)}
-
-
-def _holder(row: SupportRequest, account: Account) -> int | None:
-    return account.pk if account.principal_id == row.holder_id else None
+def members_to_give(opened: Opened) -> dict[str, Account]:
+    """Colleagues of the team that has it, by key; not the actor, nor who has it: one query."""
+    rows, actor = opened.rows(SupportRequest), opened.actor
+    found = (
+        TeamMembership.objects.filter(
+            team_id__in=rows.values("team_id"),
+            starts_at__lte=actor.moment,
+            ends_at__gt=actor.moment,
+            account__is_active=True,
+        )
+        .exclude(account_id=actor.account)
+        .exclude(account__principal_id__in=rows.filter(holder__isnull=False).values("holder_id"))
+        .select_related("account")
+        .order_by("account__display_name", "id")
+    )
+    return {one.account.key: one.account for one in found}
 
 
 def teams_to_send_to(row: SupportRequest) -> dict[str, Team]:

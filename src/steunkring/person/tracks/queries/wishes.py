@@ -24,6 +24,7 @@ from ..actions.kinds import KINDS, kind_of, kind_of_model
 from ..actions.wishes import place
 from ..models import Proposal, Wish
 from .authors import NOBODY, Author, authors, authors_of, signed
+from .reports import ReportLine, unanswered, waiting_reports
 
 WISH = "tracks.Wish"
 # Part of a yes to the words of somebody else; what the owner wrote is of the part it stands in.
@@ -130,6 +131,8 @@ class WaitingProposal:
     row_key: str
     row_text: str
     row_version: int
+    # The goal that it is about, when it is not the goal itself that is proposed.
+    goal_text: str
     agreement: Said | None
 
     @property
@@ -324,7 +327,8 @@ def _said_about(opened: Opened, rows: Iterable[Proposal]) -> dict[str, Agreement
 
 
 def _rows_behind(opened: Opened, rows: Iterable[Proposal]) -> dict[str, Any]:
-    """The rows that other words are meant for, as far as this reader may read them.
+    """The rows that other words are meant for, and the goals that preferences are about, as far
+    as this reader may read them.
 
     One query for each kind among them.
     """
@@ -332,6 +336,8 @@ def _rows_behind(opened: Opened, rows: Iterable[Proposal]) -> dict[str, Any]:
     for row in rows:
         if row.wish_version:
             keys.setdefault(row.kind, []).append(row.wish_key)
+        if goal := row.place.get("goal"):
+            keys.setdefault(Proposal.Kind.GOAL, []).append(goal)
     return {
         found.key: found
         for kind, of_kind in keys.items()
@@ -348,6 +354,7 @@ def _as_proposal(
     opened: Opened,
 ) -> WaitingProposal:
     about = behind.get(row.wish_key) if row.wish_version else None
+    goal = behind.get(row.place.get("goal", ""))
     agreement = said.get(row.agreement_key)
     return WaitingProposal(
         key=row.key,
@@ -364,6 +371,7 @@ def _as_proposal(
         is_other_words=row.wish_version > 0,
         row_key=about.key if about else "",
         row_text=about.text if about else "",
+        goal_text=goal.text if goal else "",
         row_version=about.version if about else 0,
         agreement=as_said(agreement, by) if agreement else None,
     )
@@ -407,18 +415,22 @@ class Front:
 
     wishes: list[WishLine]
     waiting: list[WaitingProposal]
+    reports: list[ReportLine]
     agreed: list[InMyName]
 
 
 def front(opened: Opened) -> Front:
-    """The owner's wishes, and what waits: proposals, else what was agreed in the own name.
+    """The owner's wishes, and what waits: proposals, else reports, else what was agreed in the
+    own name.
 
-    Two queries as a rule: the wishes tell whether there is something to ask for. One more when
-    there is no wish at all, or when other words wait for something that is no wish.
+    Two queries as a rule: the wishes tell whether there is something to ask for. Up to two more
+    when there is no wish at all, or when other words wait for something that is no wish.
     """
     asked = opened.rows(Proposal).filter(state=Proposal.State.WAITING)
     found = _with_objection(opened, signed(opened.rows(Wish))).annotate(
-        has_waiting=Exists(asked), has_agreed=Exists(agreements.in_my_name(opened))
+        has_waiting=Exists(asked),
+        has_report=Exists(unanswered(opened)),
+        has_agreed=Exists(agreements.in_my_name(opened)),
     )
     rows: list[Any] = sorted(found, key=place)
     rows.sort(key=lambda row: row.state != Wish.State.OPEN)
@@ -426,13 +438,16 @@ def front(opened: Opened) -> Front:
     by = authors_of(rows)
     wishes = [_as_line(row, numbers, {}, by, opened) for row in rows]
     if rows and not rows[0].has_waiting:
-        agreed = agreed_in_my_name(opened) if rows[0].has_agreed else []
-        return Front(wishes=wishes, waiting=[], agreed=agreed)
+        reports = waiting_reports(opened) if rows[0].has_report else []
+        agreed = agreed_in_my_name(opened) if rows[0].has_agreed and not reports else []
+        return Front(wishes=wishes, waiting=[], reports=reports, agreed=agreed)
     proposals: list[Proposal] = list(signed(asked).order_by("made_at", "id"))
     if not rows and not proposals:
-        return Front(wishes=[], waiting=[], agreed=agreed_in_my_name(opened))
+        reports = waiting_reports(opened)
+        agreed = [] if reports else agreed_in_my_name(opened)
+        return Front(wishes=[], waiting=[], reports=reports, agreed=agreed)
     by = authors_of(proposals)
     behind = {row.key: row for row in rows}
     behind |= _rows_behind(opened, [row for row in proposals if row.kind != Proposal.Kind.WISH])
     waiting = [_as_proposal(row, {}, behind, by, opened) for row in proposals]
-    return Front(wishes=wishes, waiting=waiting, agreed=[])
+    return Front(wishes=wishes, waiting=waiting, reports=[], agreed=[])
