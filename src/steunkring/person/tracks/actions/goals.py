@@ -373,4 +373,5 @@ PREFERENCE_KIND = Kind(
     own_page="tracks:goals",
     work_page="tracks:person-goals",
     row_page="tracks:preference",
+    needs_where=True,
 )

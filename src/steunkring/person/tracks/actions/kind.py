@@ -64,3 +64,5 @@ class Kind:
     own_page: str
     work_page: str
     row_page: str
+    # Whether the words alone say too little: "my mother" is no yes to "not by: my mother".
+    needs_where: bool = False

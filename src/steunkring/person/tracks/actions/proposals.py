@@ -127,7 +127,8 @@ def accept(
     proposal = _waiting_for(opened, key, manner)
     yes = _yes(opened, proposal, proposal.text, proposal.basis, proposal.author_id)
     row = _apply(opened, proposal, yes, wish_version)
-    agreement = agreements.record(opened, row, part=PART, text=proposal.text, manner=manner)
+    agreed = _agreed(proposal, proposal.text)
+    agreement = agreements.record(opened, row, part=PART, text=agreed, manner=manner)
     proposal.agreement_key = agreement.key
     proposal.wish_key = row.key
     _close(opened, proposal, Proposal.State.ACCEPTED)
@@ -151,7 +152,8 @@ def reword(
     yes = _yes(opened, proposal, text, Basis.TOLD, _owner_or_writer(opened))
     row = _apply(opened, proposal, yes, wish_version)
     part = kind_of(proposal).part
-    agreement = agreements.record(opened, row, part=part, text=text, manner=manner)
+    agreed = _agreed(proposal, text)
+    agreement = agreements.record(opened, row, part=part, text=agreed, manner=manner)
     proposal.agreement_key = agreement.key
     proposal.wish_key = row.key
     _close(opened, proposal, Proposal.State.REWORDED)
@@ -239,6 +241,12 @@ def _yes(opened: Opened, proposal: Proposal, text: str, basis: str, author: int)
         at=opened.actor.moment,
         place=proposal.place,
     )
+
+
+def _agreed(proposal: Proposal, text: str) -> str:
+    """The words that were agreed, with where they belong when they say too little alone."""
+    kind = kind_of(proposal)
+    return f"{kind.where(proposal.place)}: {text}" if kind.needs_where else text
 
 
 def _apply(opened: Opened, proposal: Proposal, yes: Yes, read: int | None) -> Any:
