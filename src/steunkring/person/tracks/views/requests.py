@@ -144,7 +144,8 @@ def _act(
         "version": version,
         "back_url": reverse("tracks:request", args=[opened.key]),
     }
-    context.setdefault("row", queries.request_of(opened))
+    if "row" not in context:
+        context["row"] = queries.request_of(opened)
     if not form.is_bound:
         context["version"] = context["row"].version
     return render(request, "tracks/request_act.html", context, status=422 if form.is_bound else 200)
@@ -159,8 +160,7 @@ def _posted(request: HttpRequest) -> Any:
 def give(request: HttpRequest, support_request: str) -> HttpResponse:
     """A colleague of the team goes on with it."""
     opened = opened_request(request, support_request)
-    row = queries.request_of(opened)
-    among = queries.members_to_give(row, opened.actor)
+    among = queries.members_to_give(opened)
     form = GiveForm(_posted(request), among=[(key, one.display_name) for key, one in among.items()])
 
     def do(form: forms.Form, read: Read) -> str:
@@ -168,12 +168,7 @@ def give(request: HttpRequest, support_request: str) -> HttpResponse:
         actions.give_request(opened, to=to, **read)
         return _("%(name)s pakt dit op en krijgt bericht.") % {"name": to.display_name}
 
-    page = {
-        "row": row,
-        "kind": "give",
-        "is_nobody": not among,
-    }
-    return _act(request, opened, form, do, page)
+    return _act(request, opened, form, do, {"kind": "give", "is_nobody": not among})
 
 
 @requires("staff")
