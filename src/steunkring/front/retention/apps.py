@@ -8,3 +8,11 @@ class RetentionConfig(AppConfig):
 
     name = "steunkring.front.retention"
     label = "retention"
+
+    def ready(self) -> None:
+        """Tell until when a record is kept, for the page on which it ends."""
+        from steunkring.person.tracks import keeping
+
+        from . import endings
+
+        keeping.register_keeper(endings.kept_until)

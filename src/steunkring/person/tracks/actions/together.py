@@ -103,10 +103,11 @@ def leave(opened: Opened, member: str) -> TrackMember:
         member: key of the row on the joint record.
     """
     _hold_joint(opened)
-    lock_record(opened.record)
     row = locked(opened, TrackMember, member)
     if row.left_at is None:
-        _end(row, author=writer(opened), at=opened.actor.moment)
+        with system("somebody takes part no longer"):
+            subject = TrackSubject.objects.get(key=row.subject_key)
+        _end(row, subject, author=writer(opened), at=opened.actor.moment)
     return row
 
 
@@ -130,18 +131,17 @@ def leave_myself(opened: Opened, track_record: str) -> None:
     if subject is None:
         raise gate.NotReadable
     with system("somebody stops taking part"):
-        row = TrackMember.objects.get(subject_key=subject.key)
-        lock_record(row.record_id)
+        row = TrackMember.objects.select_for_update().get(subject_key=subject.key)
         if row.left_at is None:
-            _end(row, author=writer(opened), at=opened.actor.moment)
+            _end(row, subject, author=writer(opened), at=opened.actor.moment)
 
 
 def leave_everything(*, record: int, author: int, at: datetime) -> None:
     """Somebody takes part in nothing any more: that person died."""
     with system("the rights of somebody who died end that day"):
-        subjects = TrackSubject.objects.filter(record_id=record, left_at__isnull=True)
-        for row in TrackMember.objects.filter(subject_key__in=subjects.values("key")):
-            _end(row, author=author, at=at)
+        for subject in TrackSubject.objects.filter(record_id=record, left_at__isnull=True):
+            row = TrackMember.objects.select_for_update().get(subject_key=subject.key)
+            _end(row, subject, author=author, at=at)
 
 
 def _hold_member(opened: Opened) -> None:
@@ -215,27 +215,23 @@ def _joins_at(born: str) -> datetime:
     return datetime.combine(day, time.min, tzinfo=ages.ZONE)
 
 
-def _end(row: TrackMember, *, author: int, at: datetime) -> None:
+def _end(row: TrackMember, subject: TrackSubject, *, author: int, at: datetime) -> None:
     """Somebody takes part no longer: what it opened ends; with one left the track closes."""
     with system("somebody takes part no longer"):
-        subject = TrackSubject.objects.get(key=row.subject_key)
+        # One at a time: of two who leave at once the second finds what the first did.
+        track = Track.objects.select_for_update().get(record_id=row.record_id)
         row.left_at = subject.left_at = at
         row.save(update_fields=["left_at"])
         subject.save(update_fields=["left_at"])
-        access.end(Source.MEMBERSHIP, subject.key, at=at)
         there = TrackMember.objects.filter(record_id=row.record_id, left_at__isnull=True)
-        if there.count() < TOGETHER:
-            track = Track.objects.select_for_update().get(record_id=row.record_id)
-            if track.state != trajectory.CLOSED:
-                set_state(
-                    track,
-                    to=trajectory.CLOSED,
-                    why=Why(closing=Track.Closing.OWN_WISH),
-                    author=author,
-                    at=at,
-                )
-            access.close_for_writing(row.record_id, at=at)
+        is_alone = there.count() < TOGETHER
+        if is_alone and track.state != trajectory.CLOSED:
+            why = Why(closing=Track.Closing.OWN_WISH)
+            set_state(track, to=trajectory.CLOSED, why=why, author=author, at=at)
+    access.end(Source.MEMBERSHIP, subject.key, at=at)
     access.end_along(subject.record_id, onto=row.record_id, at=at)
+    if is_alone:
+        access.close_for_writing(row.record_id, at=at)
 
 
 def give_again(opened: Opened) -> None:

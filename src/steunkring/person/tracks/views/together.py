@@ -256,9 +256,9 @@ def own_joint(request: HttpRequest, track: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_leave(request: HttpRequest, track: str) -> HttpResponse:
     """I take part no longer, from now on; no reason is asked."""
-    opened = gate.opened(actor_of(request), track, purposes=("together",))
     if request.method == "POST":
-        actions.leave_myself(opened_own(request), opened.key)
+        actions.leave_myself(opened_own(request), track)
         messages.success(request, _("U doet vanaf nu niet meer mee."))
         return redirect("tracks:own-track")
+    opened = gate.opened(actor_of(request), track, purposes=("together",))
     return render(request, "tracks/own_joint_leave.html", {"track": opened.key})

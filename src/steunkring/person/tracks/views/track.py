@@ -21,7 +21,7 @@ from steunkring.foundation.writing.pages import actor_of, keeps_own_text
 from steunkring.foundation.writing.revisions import Stale, posted_version
 from steunkring.person.people.queries import person_of, safety_note_of
 
-from .. import actions, queries
+from .. import actions, keeping, queries, words
 from ..actions.steps import CannotMove
 from ..actions.track import Pause
 from ..forms_track import (
@@ -170,8 +170,13 @@ def person_track(request: HttpRequest, record: str) -> HttpResponse:
         "safety": safety_note_of(opened) if opened.may_read("safety") else None,
         "may_write": opened.may_write(WRITES),
         "is_leading": opened.purpose == "leading",
+        "kept_until": _kept_until(track),
     }
     return render(request, "tracks/track.html", context)
+
+
+def _kept_until(track: TrackStanding | None) -> str:
+    return words.day(keeping.kept_until(track.closed_at if track else None))
 
 
 @requires("staff")
@@ -388,6 +393,7 @@ def own_track(request: HttpRequest) -> HttpResponse:
         "next": queries.who_acts(track.state, is_own=True) if track else None,
         "pause": queries.own_strength_paused(opened),
         "joint": queries.joint_tracks(opened),
+        "kept_until": _kept_until(track),
     }
     return render(request, "tracks/own_track.html", context)
 

@@ -1,0 +1,369 @@
+"""Where somebody's support stands: worker, owner, stand-in, lead, colleague, outsider."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from steunkring.foundation.access import gate
+from steunkring.method import trajectory
+from steunkring.person.tracks import actions, queries
+from steunkring.person.tracks.actions.steps import CannotMove
+from steunkring.person.tracks.models import OwnStrengthPause, Track, TrackStep
+from tests.cast import Cast, make_citizen
+
+from .shared import HOSTILE, all_kept, at_most, kept, page_of
+
+OPEN = [state.key for state in trajectory.STATES if state.key != trajectory.CLOSED]
+
+
+def url(cast: Cast, end: str = "", whose: str = "bram") -> str:
+    return f"/inwoners/{cast.record(whose)}/traject/{end}"
+
+
+def begin(cast: Cast) -> Track:
+    """The track of Bram; the cast may have begun one."""
+    return actions.start_track(cast.opened("samira", "bram", "support"))
+
+
+def track(cast: Cast) -> Track:
+    found: Track = kept(Track, record_id=cast.person("bram").record_id)
+    return found
+
+
+def steps(cast: Cast) -> list[TrackStep]:
+    return all_kept(TrackStep, record_id=cast.person("bram").record_id)
+
+
+def post(cast: Cast, end: str, who: str = "samira", **data: Any) -> Any:
+    data.setdefault("version", track(cast).version)
+    return cast.client(who).post(url(cast, end), data)
+
+
+def close(cast: Cast, **data: Any) -> Any:
+    return post(cast, "afronden/", **{"closing": "sufficiently_helped", **data})
+
+
+@pytest.fixture
+def begun(cast: Cast) -> Cast:
+    """Bram, whose support is at its first contact."""
+    opened = cast.opened("samira", "bram", "support")
+    actions.move(opened, to="first_contact", version=begin(cast).version)
+    return cast
+
+
+def test_the_keys_of_the_table_are_those_of_the_method() -> None:
+    assert [state.key for state in trajectory.STATES] == list(Track.State.values)
+    assert [(state.key, state.nl) for state in trajectory.STATES] == list(Track.State.choices)
+    assert [(one.key, one.nl) for one in trajectory.ENDINGS] == list(Track.Closing.choices)
+
+
+def test_beginning_twice_is_one_track(cast: Cast) -> None:
+    make_citizen(cast, "guus", "schothorst")
+    actions.assign(
+        record=cast.person("guus").record_id,
+        worker=cast.account("samira"),
+        team=cast.teams["schothorst"],
+        given_by=cast.account("lena"),
+        at=cast.now - timedelta(days=1),
+        until=cast.now + timedelta(days=90),
+    )
+    client = cast.client("samira")
+    assert "Traject beginnen" in page_of(client.get(url(cast, whose="guus")))
+    for _ in range(2):
+        assert client.post(url(cast, "beginnen/", "guus")).status_code == 302
+    (made,) = all_kept(Track, record_id=cast.person("guus").record_id)
+    assert (made.state, made.kind, made.version) == ("first_contact", "person", 1)
+    assert len(all_kept(TrackStep, record_id=made.record_id)) == 1
+
+
+def test_where_we_are_what_is_next_and_who_must_act(begun: Cast) -> None:
+    page = page_of(begun.client("samira").get(url(begun)))
+    for words in ("Waar staan wij?", "Wie is aan zet", "Wat is de volgende stap", "Begonnen op"):
+        assert words in page
+
+
+def test_any_order(begun: Cast) -> None:
+    """Not a gate: from the first contact to looking back and again to the conversation (A21)."""
+    for to in ("under_evaluation", "in_conversation", "running"):
+        assert post(begun, "verder/", to=to, reason="Het liep zo.").status_code == 302
+        assert track(begun).state == to
+    assert [step.after for step in steps(begun)][-3:] == [
+        "under_evaluation",
+        "in_conversation",
+        "running",
+    ]
+
+
+@pytest.mark.parametrize("state", OPEN)
+def test_inv11_h58_closed_from_every_state_and_open_again_with_all_that_was(
+    begun: Cast, state: str
+) -> None:
+    if track(begun).state != state:
+        post(begun, "verder/", to=state)
+    before = [step.key for step in steps(begun)]
+    assert close(begun).status_code == 302
+    ended = track(begun)
+    assert ended.state == "closed"
+    assert ended.closed_at is not None
+    assert post(begun, "opnieuw/", reason="Er speelt weer iets.").status_code == 302
+    again = track(begun)
+    assert (again.state, again.closed_at) == (state, None)
+    found = steps(begun)
+    assert [step.key for step in found][: len(before)] == before
+    assert [(step.before, step.after) for step in found[-2:]] == [
+        (state, "closed"),
+        ("closed", state),
+    ]
+
+
+@pytest.mark.parametrize("closing", ["sufficiently_helped", "own_wish"])
+def test_inv11_the_owner_ends_it_from_the_own_account_and_begins_again(
+    begun: Cast, closing: str
+) -> None:
+    client = begun.client("bram")
+    assert "Ik kan verder" in page_of(client.get("/mijn-kring/traject/"))
+    data = {"closing": closing, "reason": "", "version": track(begun).version}
+    assert client.post("/mijn-kring/traject/ik-kan-verder/", data).status_code == 302
+    assert track(begun).state == "closed"
+    assert steps(begun)[-1].author_id == begun.account("bram").principal_id
+    data = {"reason": "Toch weer.", "version": track(begun).version}
+    assert client.post("/mijn-kring/traject/opnieuw/", data).status_code == 302
+    assert track(begun).state != "closed"
+
+
+@pytest.mark.parametrize("closing", ["deceased", "moved", "no_contact", "informed_referred"])
+def test_the_owner_ends_it_only_on_the_own_wish(begun: Cast, closing: str) -> None:
+    data = {"closing": closing, "version": track(begun).version}
+    answer = begun.client("bram").post("/mijn-kring/traject/ik-kan-verder/", data)
+    assert answer.status_code == 422
+    with pytest.raises(gate.NotAllowed):
+        actions.close(
+            begun.opened("bram", "bram", "own"),
+            closing=closing,
+            version=track(begun).version,
+            accepted_by="iemand",
+        )
+
+
+def test_who_was_helped_on_has_somebody_who_took_over(begun: Cast) -> None:
+    answer = close(begun, closing="informed_referred", reason="De huisarts kijkt mee.")
+    assert answer.status_code == 422
+    page = page_of(answer)
+    assert "wie het overnam" in page
+    assert "De huisarts kijkt mee." in page
+    assert track(begun).state != "closed"
+    answer = close(begun, closing="informed_referred", accepted_by="Huisarts De Vries")
+    assert answer.status_code == 302
+    assert steps(begun)[-1].accepted_by == "Huisarts De Vries"
+    opened = begun.opened("samira", "bram", "support")
+    version = actions.reopen(opened, version=track(begun).version).version
+    with pytest.raises(CannotMove):
+        actions.close(opened, closing="informed_referred", version=version)
+
+
+def test_a_second_post_changes_nothing(begun: Cast) -> None:
+    version = track(begun).version
+    assert close(begun, version=version).status_code == 302
+    number = len(steps(begun))
+    assert close(begun, version=version).status_code == 409
+    assert len(steps(begun)) == number
+
+
+def test_a_stale_answer_shows_what_stands_now_and_keeps_the_words(begun: Cast) -> None:
+    version = track(begun).version
+    post(begun, "verder/", to="running")
+    answer = post(begun, "verder/", to="arranged", reason="Mijn woorden", version=version)
+    assert answer.status_code == 409
+    page = page_of(answer)
+    assert "Intussen staat hier: loopt" in page
+    assert "Mijn woorden" in page
+    assert track(begun).state == "running"
+
+
+def test_rc6_who_died_is_read_by_the_workers_alone(begun: Cast) -> None:
+    assert close(begun, closing="deceased").status_code == 302
+    page = page_of(begun.client("samira").get(url(begun)))
+    assert "Overleden" in page or "overleden" in page
+    assert begun.client("bram").get("/mijn-kring/traject/").status_code == 404
+    for who in ("joop", "ria", "bas"):
+        with pytest.raises(gate.NotReadable):
+            begun.opened(who, "bram", "helping", "representation")
+    post(begun, "opnieuw/", reason="Een vergissing.")
+    assert begun.client("bram").get("/mijn-kring/traject/").status_code == 200
+    with pytest.raises(gate.NotReadable):
+        begun.opened("joop", "bram", "helping")
+
+
+def test_the_lead_reads_state_and_age_and_never_a_reason(begun: Cast) -> None:
+    secret = "Dit leest de teamleider niet."
+    post(begun, "verder/", to="running", reason=secret)
+    page = page_of(begun.client("lena").get(url(begun)))
+    assert "Loopt, sinds vandaag" in page
+    assert secret not in page
+    close(begun, closing="informed_referred", accepted_by="Verslavingszorg", reason=secret)
+    page = page_of(begun.client("lena").get(url(begun)))
+    for words in (secret, "Verslavingszorg", "verder geholpen"):
+        assert words not in page
+    with pytest.raises(gate.NotReadable):
+        begun.opened("lena", "bram", "leading").require("track_steps")
+    for end in ("verder/", "afronden/", "opnieuw/", "eerst-rust/"):
+        assert begun.client("lena").post(url(begun, end), {"version": 1}).status_code in (403, 404)
+
+
+@pytest.mark.parametrize(
+    "end", ["", "verder/", "afronden/", "opnieuw/", "eerst-rust/", "even-niet/"]
+)
+@pytest.mark.parametrize("who", ["tom", "piet", "ada", "olga"])
+def test_nobody_else(begun: Cast, who: str, end: str) -> None:
+    assert begun.client(who).get(url(begun, end)).status_code in (403, 404)
+    version = track(begun).version
+    begun.client(who).post(url(begun, end), {"version": version, "to": "running"})
+    assert track(begun).version == version
+
+
+def test_a_stand_in_reads_and_changes_nothing(begun: Cast) -> None:
+    version = track(begun).version
+    page = page_of(begun.client("anouk").get(url(begun)))
+    assert "Wie is aan zet" in page
+    assert "Afronden" not in page
+    assert post(begun, "afronden/", who="anouk", closing="moved").status_code == 403
+    assert track(begun).version == version
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_words_that_broke_others(begun: Cast, text: str) -> None:
+    assert post(begun, "verder/", to="running", reason=text).status_code == 302
+    assert steps(begun)[-1].reason == text.strip()
+    assert "<script>alert" not in begun.client("samira").get(url(begun)).content.decode()
+
+
+def test_the_end_of_the_record_counts_from_the_end_of_the_track(begun: Cast) -> None:
+    opened = begun.opened("samira", "bram", "support")
+    assert queries.record_ended_at(opened) is None
+    close(begun)
+    opened = begun.opened("samira", "bram", "support")
+    assert queries.record_ended_at(opened) == track(begun).closed_at
+    page = page_of(begun.client("samira").get(url(begun)))
+    year = timezone.localdate().year + 15
+    assert "Wordt bewaard tot" in page
+    assert str(year) in page
+    post(begun, "opnieuw/")
+    opened = begun.opened("samira", "bram", "support")
+    assert queries.record_ended_at(opened) is None
+
+
+# --- rest first (B20) ------------------------------------------------------------------
+
+
+def in_days(number: int) -> str:
+    return (timezone.localdate() + timedelta(days=number)).isoformat()
+
+
+def test_rest_first_is_set_with_a_day_and_lifted(begun: Cast) -> None:
+    opened = begun.opened("samira", "bram", "support")
+    assert not queries.is_calm_first(opened)
+    answer = post(begun, "eerst-rust/", review_on=in_days(0))
+    assert answer.status_code == 422
+    assert post(begun, "eerst-rust/", review_on=in_days(14)).status_code == 302
+    assert queries.is_calm_first(opened)
+    assert queries.is_calm_first(begun.opened("bram", "bram", "own"))
+    assert "Eerst rust" in page_of(begun.client("bram").get("/mijn-kring/traject/"))
+    assert post(begun, "eerst-rust/stoppen/").status_code == 302
+    assert not queries.is_calm_first(opened)
+
+
+def test_rest_first_ends_with_the_track_and_never_by_itself(begun: Cast) -> None:
+    post(begun, "eerst-rust/", review_on=in_days(1))
+    later = begun.opened("samira", "bram", "support")
+    assert queries.is_calm_first(later)
+    standing = queries.standing(later)
+    assert standing is not None
+    assert not standing.is_calm_due
+    close(begun)
+    assert not queries.is_calm_first(begun.opened("samira", "bram", "support"))
+
+
+# --- own strength at rest (P2-03) -------------------------------------------------------
+
+
+def pauses(cast: Cast) -> list[OwnStrengthPause]:
+    return [
+        row
+        for row in all_kept(OwnStrengthPause, record_id=cast.person("bram").record_id)
+        if row.lifted_at is None
+    ]
+
+
+@pytest.fixture
+def awake(begun: Cast) -> Cast:
+    """Bram, with nothing that is to be left in peace."""
+    opened = begun.opened("bram", "bram", "own")
+    for row in pauses(begun):
+        actions.lift_pause(opened, row.key)
+    return begun
+
+
+def test_the_owner_asks_for_it_without_a_day_and_lifts_it(awake: Cast) -> None:
+    client = awake.client("bram")
+    data = {"reason": "Ik ben moe.", "others_carry": "", "look_again_on": "", "version": 0}
+    for _ in range(2):
+        assert client.post("/mijn-kring/traject/even-niet/", data).status_code == 302
+    (row,) = pauses(awake)
+    assert (row.reason, row.look_again_on) == ("Ik ben moe.", None)
+    page = page_of(awake.client("samira").get(url(awake)))
+    assert "Ik ben moe." in page
+    assert queries.own_strength_paused(awake.opened("samira", "bram", "support")) is not None
+    client.post(f"/mijn-kring/traject/even-niet/{row.key}/stoppen/")
+    assert not pauses(awake)
+    assert queries.own_strength_paused(awake.opened("samira", "bram", "support")) is None
+
+
+def test_a_worker_writes_it_at_the_owners_words_and_the_owner_lifts_it(awake: Cast) -> None:
+    data = {"reason": "Even niet.", "others_carry": "Sem kookt.", "look_again_on": in_days(7)}
+    assert post(awake, "even-niet/", version=0, **data).status_code == 302
+    page = page_of(awake.client("bram").get("/mijn-kring/traject/"))
+    for words in ("Even niet.", "Sem kookt.", "Samira"):
+        assert words in page
+    (row,) = pauses(awake)
+    awake.client("bram").post(f"/mijn-kring/traject/even-niet/{row.key}/stoppen/")
+    assert not pauses(awake)
+
+
+def test_two_writers_of_a_pause_both_keep_their_words(awake: Cast) -> None:
+    data = {"others_carry": "", "look_again_on": ""}
+    post(awake, "even-niet/", version=0, reason="Van Samira.", **data)
+    answer = awake.client("bram").post(
+        "/mijn-kring/traject/even-niet/", {"version": 0, "reason": "Van Bram.", **data}
+    )
+    assert answer.status_code == 409
+    page = page_of(answer)
+    assert "Van Samira." in page
+    assert "Van Bram." in page
+
+
+# --- budgets ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_the_pages_stay_within_twelve_queries(begun: Cast, number: int) -> None:
+    opened = begun.opened("samira", "bram", "support")
+    for _ in range(number):
+        for to in ("running", "arranged"):
+            actions.move(opened, to=to, version=track(begun).version)
+    for who, address in (
+        ("samira", url(begun)),
+        ("bram", "/mijn-kring/traject/"),
+        ("lena", url(begun)),
+        ("samira", url(begun, "afronden/")),
+        ("bram", "/mijn-kring/traject/ik-kan-verder/"),
+    ):
+        client = begun.client(who)
+        with at_most(12):
+            assert client.get(address).status_code == 200
+    client, version = begun.client("samira"), track(begun).version
+    with at_most(15):
+        client.post(url(begun, "verder/"), {"to": "running", "version": version})
