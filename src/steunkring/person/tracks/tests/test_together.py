@@ -205,9 +205,7 @@ def test_inv19_a_couple_splitting_up(couple: tuple[Cast, str]) -> None:
 
 
 @pytest.mark.parametrize("name", ["ans", "ben"])
-def test_dv8_ex_partners_never_see_each_others_address(
-    couple: tuple[Cast, str], name: str
-) -> None:
+def test_dv8_ex_partners_never_see_each_others_address(couple: tuple[Cast, str], name: str) -> None:
     cast, joint = couple
     other = {"ans": "ben", "ben": "ans"}[name]
     before = page_of(page(cast, name, joint))
@@ -352,7 +350,7 @@ def give_birth_date(cast: Cast, name: str, birth_date: str) -> None:
     opened = cast.opened("samira", name, "support")
     person: Person = opened.rows(Person).get()
     details: ContactDetails = opened.rows(ContactDetails).get()
-        change_reach(
+    change_reach(
         opened,
         name=person.name,
         reach=replace(reach_of(details), birth_date=birth_date),
@@ -407,9 +405,7 @@ def parent_decides(cast: Cast, moment: datetime | None = None) -> str:
     ("age", "child_reads", "parent"),
     [(11, False, "decides"), (12, True, "reads"), (15, True, "reads"), (16, True, "nothing")],
 )
-def test_rc3_a_child_of_11_12_15_16(
-    cast: Cast, age: int, child_reads: bool, parent: str
-) -> None:
+def test_rc3_a_child_of_11_12_15_16(cast: Cast, age: int, child_reads: bool, parent: str) -> None:
     joint = family(cast, born(age))
     assert reads_joint(cast, "kim", joint) is child_reads
     assert (page(cast, "kim", joint).status_code == 200) is child_reads
