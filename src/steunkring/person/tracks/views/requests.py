@@ -219,7 +219,7 @@ def close(request: HttpRequest, support_request: str) -> HttpResponse:
 
     def do(form: forms.Form, read: Read) -> str:
         actions.close_request(opened, reason=form.cleaned_data["reason"], **read)
-        return _("De vraag is afgerond. U kunt hem nog 30 dagen lezen.")
+        return _("De vraag is afgerond. Uw team kan die nog 30 dagen lezen.")
 
     return _act(request, opened, CloseForm(_posted(request)), do, {"kind": "close"})
 
