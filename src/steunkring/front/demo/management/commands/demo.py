@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from steunkring.foundation.access.models import Record
 from steunkring.foundation.accounts.models import Account
-from steunkring.front.demo import neighbourhood, story
+from steunkring.front.demo import arrivals, neighbourhood, story
 
 
 class Command(BaseCommand):
@@ -29,5 +29,7 @@ class Command(BaseCommand):
         if Record.objects.exists():
             raise CommandError("This database holds records; the demo needs an empty one.")
         with transaction.atomic():
-            story.tell(neighbourhood.people(timezone.now()))
+            demo = neighbourhood.people(timezone.now())
+            arrivals.tell(demo)
+            story.tell(demo)
         self.stdout.write("Loaded the demo's people.")
