@@ -187,18 +187,11 @@ def add_preference(
         goal_key=about.key,
         kind=kind,
         text=text,
-        rank=next_preference(opened.record, about.key),
         author_id=author,
         written_at=at,
     )
     append_preference(preference, author, at)
     return preference
-
-
-def next_preference(record: int, goal: str) -> int:
-    """The place after the last preference of a goal; call with the goal locked."""
-    with system("the place of a new preference"):
-        return Preference.objects.filter(record_id=record, goal_key=goal).count() + 1
 
 
 @transaction.atomic
@@ -321,7 +314,6 @@ def _make_preference(opened: Opened, yes: Yes) -> Preference:
         goal_key=goal.key,
         kind=yes.place["kind"],
         text=yes.text,
-        rank=next_preference(opened.record, goal.key),
         basis=yes.basis,
         author_id=yes.author,
         written_at=yes.at,

@@ -73,7 +73,6 @@ class Preference(Protected):
     goal_key = models.CharField(max_length=13)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     text = models.TextField()
-    rank = models.PositiveSmallIntegerField(default=0)
     removed_at = models.DateTimeField(null=True)
     basis = models.CharField(max_length=8, choices=Basis.choices, default=Basis.TOLD)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")

@@ -234,13 +234,13 @@ def _with_objection(opened: Opened, rows: GatedQuerySet, subject: str) -> GatedQ
 
 
 def _preferences(opened: Opened, *, goal: str = "") -> list[Any]:
-    """Preferences in their order, also those that were taken away."""
+    """Preferences in the order in which they were said, also those that were taken away."""
     rows = _with_objection(opened, signed(opened.rows(Preference)), PREFERENCE)
     if goal:
         rows = rows.filter(goal_key=goal)
     if opened.purpose in _BESIDE:
         rows = rows.exclude(kind__in=_BY_WHOM)
-    return list(rows.order_by("rank", "pk"))
+    return list(rows.order_by("pk"))
 
 
 def _wishes(opened: Opened) -> dict[str, Wish]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.fields.json import KT
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -22,7 +23,7 @@ from .. import words
 from ..actions.kind import Kind
 from ..actions.kinds import KINDS, kind_of, kind_of_model
 from ..actions.wishes import place
-from ..models import Proposal, Wish
+from ..models import Goal, Proposal, Wish
 from .authors import NOBODY, Author, authors, authors_of, signed
 from .reports import ReportLine, unanswered, waiting_reports
 
@@ -30,6 +31,8 @@ WISH = "tracks.Wish"
 # Part of a yes to the words of somebody else; what the owner wrote is of the part it stands in.
 _PROPOSED = "proposals"
 _DECIDES = ("own", "representation")
+# Kinds of which the first page has the row beside the proposal.
+_BESIDE = (Proposal.Kind.WISH, Proposal.Kind.PREFERENCE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -371,7 +374,7 @@ def _as_proposal(
         is_other_words=row.wish_version > 0,
         row_key=about.key if about else "",
         row_text=about.text if about else "",
-        goal_text=goal.text if goal else "",
+        goal_text=goal.text if goal else getattr(row, "about_goal", None) or "",
         row_version=about.version if about else 0,
         agreement=as_said(agreement, by) if agreement else None,
     )
@@ -441,6 +444,9 @@ def front(opened: Opened) -> Front:
         reports = waiting_reports(opened) if rows[0].has_report else []
         agreed = agreed_in_my_name(opened) if rows[0].has_agreed and not reports else []
         return Front(wishes=wishes, waiting=[], reports=reports, agreed=agreed)
+    # The goal that a preference is about stands beside it: no query of its own.
+    goals = opened.rows(Goal).filter(key=OuterRef("goal_key")).values("text")[:1]
+    asked = asked.annotate(goal_key=KT("place__goal")).annotate(about_goal=Subquery(goals))
     proposals: list[Proposal] = list(signed(asked).order_by("made_at", "id"))
     if not rows and not proposals:
         reports = waiting_reports(opened)
@@ -448,6 +454,6 @@ def front(opened: Opened) -> Front:
         return Front(wishes=[], waiting=[], reports=reports, agreed=agreed)
     by = authors_of(proposals)
     behind = {row.key: row for row in rows}
-    behind |= _rows_behind(opened, [row for row in proposals if row.kind != Proposal.Kind.WISH])
+    behind |= _rows_behind(opened, [row for row in proposals if row.kind not in _BESIDE])
     waiting = [_as_proposal(row, {}, behind, by, opened) for row in proposals]
     return Front(wishes=wishes, waiting=waiting, reports=[], agreed=[])
