@@ -5,7 +5,7 @@
 const DATABASE = "steunkring";
 const STORE = "zinnen";
 const PATIENCE = 15000;
-const PAUSES = [1000, 2000, 4000, 8000, 15000];
+const PAUSES = [500, 1000, 2000, 4000];
 const UNDO = 10000;
 const BOX_PAUSE = 400;
 
@@ -203,6 +203,7 @@ class Table {
       basis: basis?.value ?? "told",
       step: form.querySelector('input[name="step"]')?.value ?? "",
       words: tile?.textContent.trim() ?? "",
+      rests: basis?.closest("label")?.textContent.trim() ?? "",
     };
     this.box.value = "";
     const usual = form.querySelector('input[name="basis"]');
@@ -225,8 +226,16 @@ class Table {
     if (drawing) card.querySelector("[data-card-icon]").append(drawing.cloneNode(true));
     card.querySelector("[data-card-kind]").textContent = item.words;
     card.querySelector("[data-card-text]").textContent = item.text;
+    card.querySelector("[data-card-note]").textContent = item.rests ?? "";
+    const remove = card.querySelector("[data-card-remove]");
+    remove.setAttribute("aria-label", `${remove.textContent}: ${item.text.slice(0, 60)}`);
+    remove.addEventListener("click", () => this.takeBack(item));
     this.list.prepend(card);
     this.cards.set(item.id, card);
+    this.count();
+  }
+
+  count() {
     const number = document.querySelector("[data-captures-number]");
     if (number) number.textContent = this.list.children.length;
   }
@@ -249,17 +258,21 @@ class Table {
   async undo(item, place) {
     clearTimeout(this.undoing);
     place.textContent = place.dataset.undone;
+    this.box.value = [item.text, this.box.value].filter(Boolean).join("\n");
+    this.keepBox();
+    await this.takeBack(item);
+  }
+
+  async takeBack(item) {
     this.cards.get(item.id)?.remove();
     this.cards.delete(item.id);
-    const number = document.querySelector("[data-captures-number]");
-    if (number) number.textContent = this.list.children.length;
-    this.box.value = [item.text, this.box.value].filter(Boolean).join("\n");
+    this.count();
     this.box.focus();
-    this.keepBox();
     this.lastPlace += 1;
     // It may be there already, or under way: taken back by its key, after it.
     const back = { id: newKey(), n: this.lastPlace, said: this.lastSaid, takes: item.id };
     this.waiting.push(back);
+    this.say();
     await this.keeper.put(back);
     this.send();
   }
@@ -297,8 +310,10 @@ class Table {
     this.say();
     if (this.waiting.length) {
       const pause = PAUSES[Math.min(this.tries, PAUSES.length - 1)];
-      this.tries += 1;
-      this.timer = setTimeout(() => this.send(), pause);
+      this.timer = setTimeout(() => {
+        this.tries += 1;
+        this.send();
+      }, pause);
     } else if (this.reloads) {
       location.reload();
     }
