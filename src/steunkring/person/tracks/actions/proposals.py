@@ -7,6 +7,7 @@ signed paper that a worker records.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -51,14 +52,12 @@ def propose(
     wish: str = "",
     kind: str = Proposal.Kind.WISH,
     place: Place | None = None,
-    said_at: datetime | None = None,
 ) -> Proposal:
     """A worker proposes something new, or other words for a row that the worker can read.
 
     Args:
         wish: key of the row that the words are for, of the model of the kind; empty: a new one.
         place: where the words belong, as the kind wants it.
-        said_at: when the words were said; now, when they were not caught before.
 
     Raises:
         NotReadable: the row or place is not there, or not shared with this worker.
@@ -78,21 +77,45 @@ def propose(
     made = once_keys.claim(author=author, once=once, row_key=key, at=at)
     if made is not None:
         return opened.row(Proposal, made)  # type: ignore[no-any-return]
-    proposal = Proposal.objects.create(
+    words = Words(text=text, basis=basis, made_at=at)
+    proposal = create(opened, kind, where, words, key=key, about=wish, version=version)
+    _append(opened, proposal)
+    tell_owner(opened)
+    return proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is proposed, on what it rests, and when it was said."""
+
+    text: str
+    basis: str
+    made_at: datetime
+
+
+def create(
+    opened: Opened,
+    kind: str,
+    place: Place,
+    words: Words,
+    *,
+    key: str,
+    about: str = "",
+    version: int = 0,
+) -> Proposal:
+    """The row of a proposal; its version and the notice are left to the write it is part of."""
+    return Proposal.objects.create(
         record_id=opened.record,
         key=key,
         kind=kind,
-        place=where,
-        text=text,
-        basis=basis,
-        wish_key=wish,
+        place=dict(place),
+        text=words.text,
+        basis=words.basis,
+        wish_key=about,
         wish_version=version,
-        author_id=author,
-        made_at=said_at or at,
+        author_id=writer(opened),
+        made_at=words.made_at,
     )
-    _append(opened, proposal)
-    _tell_owner(opened)
-    return proposal
 
 
 @transaction.atomic
@@ -133,7 +156,7 @@ def accept(
     proposal.wish_key = row.key
     _close(opened, proposal, Proposal.State.ACCEPTED)
     if manner.how != How.OWN_ACCOUNT:
-        _tell_owner(opened)
+        tell_owner(opened)
     return row
 
 
@@ -158,7 +181,7 @@ def reword(
     proposal.wish_key = row.key
     _close(opened, proposal, Proposal.State.REWORDED)
     if manner.how != How.OWN_ACCOUNT:
-        _tell_owner(opened)
+        tell_owner(opened)
     return row
 
 
@@ -282,7 +305,7 @@ def _owner_or_writer(opened: Opened) -> int:
     return account.principal_id if account else writer(opened)
 
 
-def _tell_owner(opened: Opened) -> None:
+def tell_owner(opened: Opened) -> None:
     """Tell the owner, if there is an own account, that something waits; never what."""
     at = opened.actor.moment
     notify(principals=owners_of(opened.record, at), at=at)
@@ -302,5 +325,10 @@ def _append(opened: Opened, proposal: Proposal) -> None:
         part=PART,
         author=writer(opened),
         at=opened.actor.moment,
-        fields={"text": proposal.text, "basis": proposal.basis, "state": proposal.state},
+        fields=kept_fields(proposal),
     )
+
+
+def kept_fields(proposal: Proposal) -> dict[str, str]:
+    """What a version of a proposal keeps."""
+    return {"text": proposal.text, "basis": proposal.basis, "state": proposal.state}

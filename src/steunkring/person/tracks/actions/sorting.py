@@ -6,21 +6,22 @@ share a phrase stays in the worker's own note, and everything else still works.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
 
 from steunkring.foundation.access import gate
+from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.gate import Opened
-from steunkring.foundation.writing import once as once_keys
+from steunkring.foundation.access.models import Protected
 from steunkring.foundation.writing import revisions
 from steunkring.method import profile, quality_of_life
 
 from ..models import Capture, ContactMoment, Conversation, Proposal
 from . import contacts, proposals
-from .shared import held, locked, only_author, writer
+from .shared import locked, only_author, writer
 
 PART = "logbook"
 SHARED = "story_profile"
@@ -96,30 +97,32 @@ def sort_to(opened: Opened, conversation: str, key: str, *, to: Destination) -> 
         Sorted: it has one already, perhaps by a second press.
         NotAllowed: a colleague caught it, or the owner does not share profile and wishes.
     """
-    capture = _own(opened, conversation, key)
+    is_proposal = bool(to.kind)
+    if is_proposal and not opened.may_read(SHARED):
+        raise gate.NotAllowed
+    capture = _own(opened, conversation, key, further=(proposals.PART,) if is_proposal else ())
     if capture.removed_at is not None:
         raise gate.NotReadable
     if capture.sorted_to:
         raise Sorted(capture)
-    if to.is_left:
-        return _save(opened, capture, LEFT, capture.key)
+    if is_proposal:
+        return _propose(opened, capture, to)
     if to.is_note:
         contact = _note_of(opened, capture)
         lines = [contact.said, capture.text]
         _rewrite(opened, contact, "\n".join(line for line in lines if line))
         return _save(opened, capture, NOTED, contact.key)
-    if not opened.may_read(SHARED):
-        raise gate.NotAllowed
-    proposal = proposals.propose(
-        opened,
-        text=capture.text,
-        basis=capture.basis,
-        once=once_keys.new_key(),
-        kind=to.kind,
-        place=to.place,
-        said_at=capture.said_at,
-    )
-    return _save(opened, capture, PROPOSED, proposal.key)
+    return _save(opened, capture, LEFT, capture.key)
+
+
+def _propose(opened: Opened, capture: Capture, to: Destination) -> Capture:
+    """The phrase as a proposal, with both versions written in one go."""
+    words = proposals.Words(text=capture.text, basis=capture.basis, made_at=capture.said_at)
+    proposal = proposals.create(opened, to.kind, to.place, words, key=new_code())
+    written = (proposal, proposals.PART, proposals.kept_fields(proposal))
+    _save(opened, capture, PROPOSED, proposal.key, beside=[written])
+    proposals.tell_owner(opened)
+    return capture
 
 
 @transaction.atomic
@@ -157,8 +160,12 @@ def _without(said: str, text: str) -> str:
     return f"{before}\n{after}".strip("\n")
 
 
-def _own(opened: Opened, conversation: str, key: str) -> Capture:
-    held(opened, PART)
+def _own(opened: Opened, conversation: str, key: str, *, further: Sequence[str] = ()) -> Capture:
+    """One's own phrase, locked, with the right to write here and in further parts kept."""
+    parts = (PART, *further)
+    for part in parts:
+        opened.require(part, "write")
+    gate.hold_all(opened.actor, opened.record, parts=parts, purpose=opened.purpose)
     capture = locked(opened, Capture, key, conversation_key=conversation)
     only_author(capture.author_id, writer(opened))
     return capture
@@ -185,22 +192,25 @@ def _rewrite(opened: Opened, contact: ContactMoment, said: str) -> None:
     )
 
 
-def _save(opened: Opened, capture: Capture, label: str, key: str) -> Capture:
+def _save(
+    opened: Opened,
+    capture: Capture,
+    label: str,
+    key: str,
+    *,
+    beside: Sequence[tuple[Protected, str, dict[str, Any]]] = (),
+) -> Capture:
     capture.sorted_to = label
     capture.sorted_key = key
     capture.version += 1
     capture.save()
-    revisions.append(
-        capture,
-        part=PART,
-        author=writer(opened),
-        at=opened.actor.moment,
-        fields={
-            "text": capture.text,
-            "kind": capture.kind,
-            "basis": capture.basis,
-            "is_removed": False,
-            "sorted_to": label,
-        },
-    )
+    kept = {
+        "text": capture.text,
+        "kind": capture.kind,
+        "basis": capture.basis,
+        "is_removed": False,
+        "sorted_to": label,
+    }
+    written = [*beside, (capture, PART, kept)]
+    revisions.append_all(written, author=writer(opened), at=opened.actor.moment)
     return capture

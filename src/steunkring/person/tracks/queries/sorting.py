@@ -53,27 +53,24 @@ class SortedPhrase:
 _FREE = (Proposal.State.WAITING, Proposal.State.WITHDRAWN)
 
 
-def phrases_to_sort(opened: Opened, conversation: str) -> list[SortedPhrase]:
-    """One's own phrases of a talk, in order: at most three queries.
+def phrases_to_sort(opened: Opened, conversation: str, *, key: str = "") -> list[SortedPhrase]:
+    """One's own phrases of a talk, in order, or one by its key: at most three queries.
 
     Raises:
         NotReadable: no such talk, or not for this reader.
     """
     talk: Conversation = opened.row(Conversation, conversation)
-    rows: list[Capture] = list(
-        opened.rows(Capture)
-        .filter(
-            conversation_key=talk.key,
-            author_id=opened.actor.principal,
-            removed_at__isnull=True,
-        )
-        .order_by("position", "id")
+    mine = opened.rows(Capture).filter(
+        conversation_key=talk.key, author_id=opened.actor.principal, removed_at__isnull=True
     )
+    if key:
+        mine = mine.filter(key=key)
+    rows: list[Capture] = list(mine.order_by("position", "id"))
     keys = [row.sorted_key for row in rows if row.sorted_to == PROPOSED]
     proposals: dict[str, Proposal] = {}
     if keys and opened.may_read("proposals"):
-        mine = opened.rows(Proposal).filter(key__in=keys, author_id=opened.actor.principal)
-        proposals = {one.key: one for one in mine}
+        found = opened.rows(Proposal).filter(key__in=keys, author_id=opened.actor.principal)
+        proposals = {one.key: one for one in found}
     return [_as_phrase(row, proposals) for row in rows]
 
 
@@ -83,7 +80,7 @@ def phrase_to_sort(opened: Opened, conversation: str, key: str) -> SortedPhrase:
     Raises:
         NotReadable: not there, or caught by somebody else.
     """
-    found = [one for one in phrases_to_sort(opened, conversation) if one.key == key]
+    found = phrases_to_sort(opened, conversation, key=key)
     if not found:
         raise gate.NotReadable
     return found[0]

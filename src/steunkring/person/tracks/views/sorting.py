@@ -82,22 +82,21 @@ def sort(request: HttpRequest, record: str, conversation: str) -> HttpResponse:
 def choose(request: HttpRequest, record: str, conversation: str, capture: str) -> HttpResponse:
     """One phrase, and one tap for its place; works without script."""
     opened = _opened(request, record)
-    phrase = queries.phrase_to_sort(opened, conversation, capture)
     back = reverse("tracks:sorting", args=[opened.key, conversation])
-    if request.method == "POST":
-        to = destination(request.POST.get("to", ""))
-        if to is None:
-            return _show_choose(request, opened, conversation, phrase, status=422)
+    to = destination(request.POST.get("to", "")) if request.method == "POST" else None
+    if to is not None:
         try:
-            actions.sort_to(opened, conversation, phrase.key, to=to)
+            actions.sort_to(opened, conversation, capture, to=to)
         except Sorted:
             messages.info(request, _("Deze zin had al een plek. Dat is zo gebleven."))
         else:
             messages.success(request, _said(to.is_note, to.is_left))
         return redirect(back)
+    phrase = queries.phrase_to_sort(opened, conversation, capture)
     if phrase.is_sorted:
         return redirect(back)
-    return _show_choose(request, opened, conversation, phrase)
+    status = 422 if request.method == "POST" else 200
+    return _show_choose(request, opened, conversation, phrase, status=status)
 
 
 def _said(is_note: bool, is_left: bool) -> str:
@@ -109,7 +108,7 @@ def _said(is_note: bool, is_left: bool) -> str:
 
 
 def _show_choose(
-    request: HttpRequest, opened: Opened, conversation: str, phrase: Any, *, status: int = 200
+    request: HttpRequest, opened: Opened, conversation: str, phrase: Any, *, status: int
 ) -> HttpResponse:
     context = {
         "person": person_of(opened),
