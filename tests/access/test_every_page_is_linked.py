@@ -52,6 +52,10 @@ ELSEWHERE = {
     "tracks:contact-earlier-own": "a text that was changed",
     "tracks:agreed": "the same stands on the page of proposals",
     "tracks:wish-earlier": "a wish that was changed",
+    "tracks:own-profile-cell-earlier": "a text that was changed",
+    "tracks:own-grid-item-earlier": "a text that was changed",
+    "tracks:own-profile-order": "with two of the most important wishes",
+    "tracks:sorting-undo": "after a phrase got its place",
     "tracks:proposal-reword": "after Liever anders",
     "tracks:proposal-reword-draft": "after Liever anders",
 }

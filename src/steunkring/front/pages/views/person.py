@@ -17,6 +17,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
 from steunkring.foundation.documents import queries as documents
 from steunkring.person.people.links import links_for
+from steunkring.person.tracks import queries as tracks
 
 from .. import words
 from ..queries.record import RecordView, view_of
@@ -70,6 +71,29 @@ def _parts(opened: Opened, person: Any) -> list[dict[str, object]]:
             "shared": may_read_wishes,
         }
     ]
+    parts += [
+        {
+            "label": label,
+            "url": reverse(name, args=[opened.key]) if may_read_wishes else "",
+            "icon": icon,
+            "note": "" if may_read_wishes else closed,
+            "shared": may_read_wishes,
+        }
+        for label, name, icon in (
+            (_("Profiel"), "tracks:person-profile", "person"),
+            (_("Leven in beeld"), "tracks:person-grid", "eye"),
+        )
+    ]
+    if opened.may_read("goals_plan"):
+        parts.append(
+            {
+                "label": _("Doelen"),
+                "url": reverse("tracks:person-goals", args=[opened.key]),
+                "icon": "plan",
+                "note": "",
+                "shared": True,
+            }
+        )
     if opened.may_read("logbook"):
         parts.append(
             {
@@ -86,6 +110,16 @@ def _parts(opened: Opened, person: Any) -> list[dict[str, object]]:
                 "url": reverse("tracks:conversations", args=[opened.key]),
                 "icon": "message",
                 "note": "",
+                "shared": True,
+            }
+        )
+    if opened.may_read("track_steps"):
+        parts.append(
+            {
+                "label": _("Traject"),
+                "url": reverse("tracks:person-track", args=[opened.key]),
+                "icon": "kring",
+                "note": tracks.in_one_line(person, opened.actor.moment),
                 "shared": True,
             }
         )
