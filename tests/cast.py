@@ -42,8 +42,9 @@ from steunkring.foundation.accounts.models import (
 )
 from steunkring.foundation.accounts.standing import actor_of
 from steunkring.foundation.documents.models import Document
-from steunkring.foundation.writing.models import Agreement
+from steunkring.foundation.writing.models import Agreement, Revision
 from steunkring.method.working_days import due_on
+from steunkring.person.agenda.models import Appointment
 from steunkring.person.people.actions import link_account, make_person
 from steunkring.person.people.models import (
     ContactDetails,
@@ -62,13 +63,17 @@ from steunkring.person.tracks.models import (
     ContactMoment,
     Conversation,
     ConversationFeedback,
+    ConversationReport,
     FirstContact,
     Goal,
+    GridItem,
     Knows,
     OwnStrengthPause,
     OwnView,
     Preference,
+    ProfileCell,
     Proposal,
+    ReportAnswer,
     RequestStep,
     SupportRequest,
     Track,
@@ -220,6 +225,7 @@ def _fill(cast: Cast, name: str, person: Person) -> None:
         wish = Wish.objects.create(
             record_id=record,
             text=text("story_profile"),
+            area="living",
             rank=1,
             author_id=principal,
             written_at=cast.now - 20 * DAY,
@@ -237,9 +243,41 @@ def _fill(cast: Cast, name: str, person: Person) -> None:
             also_present=text("story_profile"),
             agreed_at=cast.now - 20 * DAY,
         )
+        appointments = [_appointment(cast, name, part, principal) for part in ("agenda", "logbook")]
         papers = [_paper(cast, name, part, principal) for part in PAPERS]
-    cast.rows[name] = {"wish": [wish], "paper": papers}
+    cast.rows[name] = {"wish": [wish], "paper": papers, "appointment": appointments}
     make_goals(cast, name, principal)
+    make_sheets(cast, name, principal)
+
+
+def make_sheets(cast: Cast, name: str, author: int) -> None:
+    """A text in each column of the profile and the life grid, of the person and of others."""
+    record, at = cast.persons[name].record_id, cast.now - 18 * DAY
+    written = {"record_id": record, "author_id": author, "written_at": at}
+    cells = [
+        ProfileCell.objects.create(
+            area="living", column=column, text=cast.text(name, "story_profile"), **written
+        )
+        for column in ProfileCell.Column
+    ]
+    items = [
+        GridItem.objects.create(
+            dimension="emotional",
+            column=column,
+            text=cast.text(name, "story_profile"),
+            side=GridItem.Side.BOTH if column == GridItem.Column.OBSTACLE else "",
+            **written,
+        )
+        for column in (GridItem.Column.OBSTACLE, GridItem.Column.NEEDED)
+    ]
+    GridItem.objects.create(
+        dimension="emotional",
+        column=GridItem.Column.AVAILABLE,
+        text=cast.text(name, "story_profile"),
+        linked_key=items[1].key,
+        **written,
+    )
+    cast.rows[name] |= {"cell": list(cells), "item": list(items)}
 
 
 def make_goals(cast: Cast, name: str, author: int) -> None:
@@ -263,6 +301,26 @@ def make_goals(cast: Cast, name: str, author: int) -> None:
         written_at=at,
     )
     cast.rows[name] |= {"goal": [goal], "preference": [preference]}
+
+
+def _appointment(cast: Cast, name: str, part: str, principal: int) -> Appointment:
+    """An appointment of tomorrow that comes back every week, with markers in its words."""
+    begin = cast.now + DAY
+    return Appointment.objects.create(  # type: ignore[no-any-return]
+        record_id=cast.persons[name].record_id,
+        part=part,
+        title=cast.text(name, part),
+        place=cast.text(name, part),
+        with_whom=cast.text(name, part),
+        note=cast.text(name, part),
+        starts_at=begin,
+        ends_at=begin + timedelta(hours=1),
+        repeats=Appointment.Repeats.WEEKLY,
+        repeats_until=(begin + 14 * DAY).date(),
+        last_at=begin + 14 * DAY + timedelta(hours=1),
+        author_id=principal,
+        made_at=cast.now - 2 * DAY,
+    )
 
 
 def _paper(cast: Cast, name: str, part: str, principal: int) -> Document:
@@ -516,6 +574,52 @@ def make_track(cast: Cast, name: str, author: str) -> None:
     rows["pause"], rows["taker"] = [pause], list(there)
 
 
+def make_report(cast: Cast, name: str, author: str) -> None:
+    """A report that both disagreed about once: offered, with the citizen's own words beside it."""
+    record, by = cast.persons[name].record_id, cast.accounts[author].principal_id
+
+    def text() -> str:
+        return cast.text(name, "conversation_reports")
+
+    at = cast.now - 2 * DAY
+    words = {"need": text(), "agreements": text()}
+    report = ConversationReport.objects.create(
+        record_id=record,
+        **words,
+        state=ConversationReport.State.NO_AGREEMENT,
+        offered_versions=[1],
+        leader_id=by,
+        offered_at=at,
+        author_id=by,
+        written_at=at,
+    )
+    Revision.objects.create(
+        record_id=record,
+        part="conversation_reports",
+        subject="tracks.ConversationReport",
+        subject_key=report.key,
+        number=1,
+        author_id=by,
+        at=at,
+        fields=words,
+    )
+    answer = ReportAnswer.objects.create(
+        record_id=record,
+        report_key=report.key,
+        version=1,
+        answer=ReportAnswer.Answer.NOT_AGREE,
+        remarks=text(),
+        how=Agreement.How.SPOKEN,
+        read_back_by=text(),
+        interpreter=text(),
+        also_present=text(),
+        author_id=by,
+        at=at,
+    )
+    cast.rows[name].setdefault("report", []).append(report)
+    cast.rows[name].setdefault("report_answer", []).append(answer)
+
+
 def make_share(
     cast: Cast, owner: str, receiver: str, role: str, *parts: str, days: int = 90
 ) -> str:
@@ -621,6 +725,8 @@ def _citizens(cast: Cast) -> None:
     make_entries(cast, "fatma", "tom")
     make_talk(cast, "bram", "samira")
     make_talk(cast, "fatma", "tom")
+    make_report(cast, "bram", "samira")
+    make_report(cast, "fatma", "tom")
     make_begin(cast, "bram", "samira")
     make_begin(cast, "fatma", "tom")
     make_request(cast, "schothorst")

@@ -131,13 +131,21 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "wish": _rows("wish"),
     "goal": _rows("goal"),
     "preference": _rows("preference"),
+    "cell": _rows("cell"),
+    "item": _rows("item"),
+    "area": lambda cast, owner: ["1"],
+    "dimension": lambda cast, owner: ["1"],
+    "column": lambda cast, owner: ["wensen"],
     "contact": _rows("contact"),
     "conversation": _rows("conversation"),
+    "report": _rows("report"),
+    "version": lambda cast, owner: ["1"],
     "capture": _rows("capture"),
     "part": lambda cast, owner: ["wat-kan-helpen"],
     "view": _rows("view"),
     "proposal": _rows("proposal"),
     "paper": _rows("paper"),
+    "appointment": lambda cast, owner: [row.key for row in cast.rows[owner]["appointment"]],  # type: ignore[attr-defined]
     "assignment": _rows("assignment"),
     "pause": _rows("pause"),
     "taker": _rows("taker"),
@@ -163,7 +171,15 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "kind": lambda cast, owner: ["startcode"],
 }
 # Parameters that open nothing: a word out of a short list.
-FIXED = {"code": "en", "kind": "startcode", "part": "wat-kan-helpen"}
+FIXED = {
+    "version": "1",
+    "code": "en",
+    "kind": "startcode",
+    "part": "wat-kan-helpen",
+    "area": "1",
+    "dimension": "1",
+    "column": "wensen",
+}
 
 
 def addresses(cast: Cast, entry: Entry) -> list[Address]:

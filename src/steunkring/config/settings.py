@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "steunkring.foundation.documents",
     "steunkring.foundation.accounts",
     "steunkring.person.people",
+    "steunkring.person.agenda",
     "steunkring.person.tracks",
     "steunkring.front.retention",
     "steunkring.front.pages",

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steunkring.foundation.accounts.urls")),
     path("", include("steunkring.foundation.notices.urls")),
     path("", include("steunkring.person.people.urls")),
+    path("", include("steunkring.person.agenda.urls")),
     path("", include("steunkring.person.tracks.urls")),
 ]
 

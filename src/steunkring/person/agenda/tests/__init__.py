@@ -1,0 +1,1 @@
+"""What the package agenda promises, as tests."""
