@@ -94,6 +94,16 @@ def _parts(opened: Opened, person: Any) -> list[dict[str, object]]:
                 "shared": True,
             }
         )
+    if opened.may_read("goals_plan"):
+        parts.append(
+            {
+                "label": _("Doelen"),
+                "url": reverse("tracks:person-goals", args=[opened.key]),
+                "icon": "plan",
+                "note": "",
+                "shared": True,
+            }
+        )
     if opened.may_read("logbook"):
         parts.append(
             {
