@@ -16,6 +16,7 @@ from steunkring.person.tracks.actions.contacts import (
 from steunkring.person.tracks.actions.proposals import propose, record_agreed
 from steunkring.person.tracks.actions.wishes import add_wish
 
+from .goals import choose_goals
 from .neighbourhood import DAY, Demo
 
 
@@ -115,6 +116,7 @@ def tell(demo: Demo) -> None:
         )
     for moment in MOMENTS:
         _write(demo, moment)
+    choose_goals(demo)
     _propose(demo)
 
 
