@@ -28,6 +28,7 @@ OWN_PARTS = {
     "own_views": gettext_lazy("mijn kijk op het logboek"),
     "first_contact": gettext_lazy("het eerste contact"),
     "track": gettext_lazy("hoe ver we zijn"),
+    "track_steps": gettext_lazy("de stappen van het traject"),
     "conversation_reports": gettext_lazy("verslagen van gesprekken"),
     "application_decisions": gettext_lazy("aanvragen en besluiten"),
     "evaluations": gettext_lazy("samen terugkijken"),
@@ -47,6 +48,7 @@ PARTS = {
     "own_views": gettext_lazy("de eigen kijk op het logboek"),
     "first_contact": gettext_lazy("het eerste contact"),
     "track": gettext_lazy("hoe ver we zijn"),
+    "track_steps": gettext_lazy("de stappen van het traject"),
     "conversation_reports": gettext_lazy("verslagen van gesprekken"),
     "application_decisions": gettext_lazy("aanvragen en besluiten"),
     "evaluations": gettext_lazy("samen terugkijken"),
@@ -68,7 +70,9 @@ PURPOSES = {
     "stand_in": gettext_lazy("Dat hoort bij het vervangen van mijn beroepskracht."),
     "representation": gettext_lazy("Dat hoort bij mijn vertegenwoordiger."),
     "helping": gettext_lazy("Dat mag, want ik deel dit."),
-    "leading": gettext_lazy("Een teamleider ziet alleen mijn naam en wanneer er contact was."),
+    "leading": gettext_lazy(
+        "Een teamleider ziet alleen mijn naam, hoe ver wij zijn en wanneer er contact was."
+    ),
     "partner": gettext_lazy("Dat mag, want ik deel dit."),
     "assessing": gettext_lazy("Dat hoort bij een aanvraag van mij."),
     "intake": gettext_lazy("Het team kreeg een vraag die over mij gaat."),

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.person.people import queries as people
 from steunkring.person.tracks import queries as tracks
@@ -130,13 +131,24 @@ def view_of(opened: Opened, *, without: Collection[str] = ()) -> RecordView:
 
     return RecordView(
         opened=opened,
-        person=people.person_of(opened),
+        person=_person(opened),
         details=people.details_of(opened) if shows("details", "contact_details") else None,
         safety=people.safety_note_of(opened) if shows("safety", "safety") else None,
         supporters=tracks.assigned(opened) if shows("supporters", "name") else (),
         entries=_entries(opened) if shows("timeline", "logbook", "proposals") else None,
         wishes=_wishes(opened) if shows("wishes", "story_profile") else None,
     )
+
+
+def _person(opened: Opened) -> Any:
+    """The person, with where the support stands beside it where that is open."""
+    if not opened.may_read("track"):
+        return people.person_of(opened)
+    rows = people.persons(opened.actor, purpose=opened.purpose).filter(record_id=opened.record)
+    found = tracks.with_state(rows, opened).first()
+    if found is None:
+        raise gate.NotReadable
+    return found
 
 
 def _entries(opened: Opened) -> list[Entry]:

@@ -72,6 +72,7 @@ def test_what_was_shown_stands_in_the_log(cast: Cast) -> None:
         "logbook",
         "own_views",
         "proposals",
+        "track",
     }
 
 

@@ -94,16 +94,6 @@ def _parts(opened: Opened, person: Any) -> list[dict[str, object]]:
                 "shared": True,
             }
         )
-    if opened.may_read("goals_plan"):
-        parts.append(
-            {
-                "label": _("Doelen"),
-                "url": reverse("tracks:person-goals", args=[opened.key]),
-                "icon": "plan",
-                "note": "",
-                "shared": True,
-            }
-        )
     if opened.may_read("logbook"):
         parts.append(
             {

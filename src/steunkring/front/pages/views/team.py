@@ -54,6 +54,8 @@ class AgeRow:
     next_step: str
     is_overdue: bool
     assign_url: str
+    where: str
+    track_url: str
 
 
 @requires("team_lead")
@@ -83,4 +85,6 @@ def _row(age: Age) -> AgeRow:
         next_step=words.due(step) if step else _("geen"),
         is_overdue=step is not None and step < words.today(),
         assign_url=reverse("tracks:helpers", args=[age.record_key]),
+        where=age.where or _("nog niet begonnen"),
+        track_url=reverse("tracks:person-track", args=[age.record_key]),
     )

@@ -71,11 +71,13 @@ from .together import Joint, Member, joint_tracks, members
 from .track import (
     PauseLine,
     StepLine,
+    in_one_line,
     is_calm_first,
     own_strength_paused,
     record_ended_at,
     standing,
     who_acts,
+    with_state,
 )
 from .wishes import (
     Front,
@@ -145,6 +147,7 @@ __all__ = [
     "goals_overview",
     "grid",
     "holder_of",
+    "in_one_line",
     "is_calm_first",
     "joint_tracks",
     "members",
@@ -187,6 +190,7 @@ __all__ = [
     "waiting_proposals",
     "waiting_reports",
     "who_acts",
+    "with_state",
     "whole_request",
     "wishes",
     "with_waiting",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db.models import OuterRef, Subquery
 
@@ -19,7 +20,8 @@ from steunkring.foundation.accounts.queries import accounts_behind
 from steunkring.person.people.queries import persons
 
 from .. import words
-from ..models import Assignment
+from ..models import Assignment, Track
+from .track import in_one_line, state_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,8 @@ class Age:
     since: datetime
     last_contact_at: datetime | None
     next_step_on: date | None
+    # Where the support stands and since when, without a word of why; empty: not begun.
+    where: str = ""
 
 
 def caseload_ages(actor: Actor) -> list[Age]:
@@ -188,7 +192,8 @@ def caseload_ages(actor: Actor) -> list[Age]:
     people = persons(actor, purpose="leading").filter(
         record_id__in={row.record_id for row in current}
     )
-    named = {one.record_id: one for one in people.select_related("record")}
+    people = state_beside(people, gate.readable(actor, Track, purpose="leading"))
+    named: dict[int, Any] = {one.record_id: one for one in people.select_related("record")}
     ages = [
         Age(
             worker=row.worker.display_name,
@@ -198,6 +203,7 @@ def caseload_ages(actor: Actor) -> list[Age]:
             since=periods[row.key].starts_at,
             last_contact_at=named[row.record_id].last_contact_at,
             next_step_on=named[row.record_id].next_step_on,
+            where=in_one_line(named[row.record_id], actor.moment),
         )
         for row in current
         if row.record_id in named

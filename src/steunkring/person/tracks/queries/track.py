@@ -14,6 +14,7 @@ from django.utils.translation import ngettext
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.method import trajectory
 
 from .. import words
@@ -90,12 +91,7 @@ class TrackStanding:
     @property
     def days(self) -> str:
         """Since how many days it stands like this."""
-        number = trajectory.days_since(self.since, self.moment)
-        return (
-            ngettext("al %(n)s dag", "al %(n)s dagen", number) % {"n": number}
-            if number
-            else _("sinds vandaag")
-        )
+        return _for_days(trajectory.days_since(self.since, self.moment))
 
     @property
     def since_words(self) -> str:
@@ -193,6 +189,38 @@ def _as_line(row: TrackStep, author: Author, opened: Opened) -> StepLine:
         reason=row.reason,
         at=row.at,
     )
+
+
+def with_state(rows: GatedQuerySet, opened: Opened) -> GatedQuerySet:
+    """Rows of a record with ``track_state`` and ``track_since`` beside them: no query more.
+
+    For a short line on another page; ``in_one_line`` puts it in words.
+    """
+    return state_beside(rows, opened.rows(Track))
+
+
+def state_beside(rows: GatedQuerySet, tracks: GatedQuerySet) -> GatedQuerySet:
+    """The same for rows of many records, with the tracks that this reader may read."""
+    beside = rows.with_beside(tracks, "state", "track_state")
+    return beside.with_beside(tracks, "state_since", "track_since")
+
+
+def in_one_line(row: Any, moment: datetime) -> str:
+    """Where the support stands and since when, of a row with its state beside it."""
+    state, since = getattr(row, "track_state", None), getattr(row, "track_since", None)
+    if not state or since is None:
+        return ""
+    number = trajectory.days_since(since, moment)
+    return _("%(state)s, %(days)s") % {
+        "state": Track.State(state).label,
+        "days": _for_days(number),
+    }
+
+
+def _for_days(number: int) -> str:
+    if not number:
+        return _("sinds vandaag")
+    return ngettext("al %(n)s dag", "al %(n)s dagen", number) % {"n": number}
 
 
 def is_calm_first(opened: Opened) -> bool:
