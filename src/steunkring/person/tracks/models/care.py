@@ -27,7 +27,7 @@ class Reflection(Protected):
     activities = models.CharField(max_length=5, choices=Answer.choices, blank=True)
     connection = models.CharField(max_length=5, choices=Answer.choices, blank=True)
     # Key of method.phases.PHASES.
-    phase = models.CharField(max_length=12, blank=True)
+    phase = models.CharField(max_length=16, blank=True)
     text = models.TextField(blank=True)
     action = models.TextField(blank=True)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
@@ -44,23 +44,20 @@ class Reflection(Protected):
 class Reluctance(Protected):
     """A hesitation to ask, to act or to accept; never a fault (P2-02)."""
 
-    class Kind(models.TextChoices):
-        ASK = "ask", _("vragen is lastig")
-        ACT = "act", _("aanbieden is lastig")
-        ACCEPT = "accept", _("aannemen is lastig")
-
     class State(models.TextChoices):
         NOTICED = "noticed", _("gemerkt")
         TALKED_ABOUT = "talked_about", _("over gepraat")
         STEP_AGREED = "step_agreed", _("stap afgesproken")
         LOOKED_BACK = "looked_back", _("teruggekeken")
 
-    kind = models.CharField(max_length=6, choices=Kind.choices)
+    # Keys of method.reluctance.KINDS: one person may have all three.
+    kinds = models.JSONField(default=list, blank=True)
     text = models.TextField(blank=True)
     concerning = models.CharField(max_length=200, blank=True)
     easier = models.TextField(blank=True)
     small_step = models.TextField(blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.NOTICED)
+    removed_at = models.DateTimeField(null=True)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
