@@ -32,8 +32,8 @@ class Times:
 
     @property
     def lasts(self) -> timedelta:
-        """How long it takes."""
-        return self.ends_at - self.starts_at
+        """How long it takes, in hours that pass."""
+        return self.ends_at.astimezone(UTC) - self.starts_at.astimezone(UTC)
 
 
 def occurrences(times: Times, zone: tzinfo) -> Iterator[tuple[datetime, datetime]]:
