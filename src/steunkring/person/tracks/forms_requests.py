@@ -11,6 +11,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.writing.fields import Line, LongText
@@ -25,6 +26,11 @@ LONGEST_UNSEEN = timedelta(days=92)
 
 _REACH = _("Een telefoonnummer, een mailadres of een adres. En wanneer het goed uitkomt.")
 _WORDS = _("Er staat nog niets. Schrijf in een paar woorden wat er speelt.")
+
+
+def _capital(choices: Sequence[tuple[Any, Any]]) -> list[tuple[Any, Any]]:
+    """The same answers as the beginning of a line."""
+    return [(value, capfirst(label)) for value, label in choices]
 
 
 def _off(rows: int = 0) -> forms.Widget:
@@ -113,7 +119,7 @@ class _Reporter(forms.Form):
         widget=_off(2),
         required=False,
     )
-    knows = choice(_("Weet die persoon ervan?"), Knows.choices)
+    knows = choice(_("Weet die persoon ervan?"), _capital(Knows.choices))
     not_told_because = LongText(
         label=_("Waarom nog niet?"),
         help_text=_("Alleen als die persoon het nog niet weet."),
@@ -186,7 +192,7 @@ class _Team(forms.Form):
 # The page for everybody writes its own; outreach has a form of its own.
 _CAME_BY = [
     (value, label)
-    for value, label in Channel.choices
+    for value, label in _capital(Channel.choices)
     if value not in (Channel.WEB, Channel.OUTREACH)
 ]
 
@@ -218,11 +224,11 @@ class RegisterForAnotherForm(RegisterForm):
         _("Wie vraagt het?"),
         [
             (value, label)
-            for value, label in AskedBy.choices
+            for value, label in _capital(AskedBy.choices)
             if value in (AskedBy.INTERMEDIARY, AskedBy.ORGANISATION)
         ],
     )
-    knows = choice(_("Weet die persoon ervan?"), Knows.choices)
+    knows = choice(_("Weet die persoon ervan?"), _capital(Knows.choices))
     not_told_because = LongText(
         label=_("Waarom nog niet?"),
         help_text=_("Alleen als die persoon het nog niet weet."),
@@ -231,7 +237,7 @@ class RegisterForAnotherForm(RegisterForm):
     )
     reporter_name = Line(label=_("Hoe heet wie het vraagt?"), widget=_off(), required=False)
     reporter_relation = Line(
-        label=_("Wat is die van deze persoon?"),
+        label=_("Wat is de band met deze persoon?"),
         help_text=_("Bijvoorbeeld: dochter, vriend, buurman, huisarts."),
         widget=_off(),
         required=False,

@@ -205,7 +205,9 @@ def _taken(step: Any, author: Author) -> Taken:
     to = step.to_named["name"] if step.to_named else ""
     kinds = RequestStep.Kind
     did = {
-        kinds.RECEIVED: _("binnengekomen bij %(team)s"),
+        kinds.RECEIVED: _("schreef dit op bij %(team)s")
+        if author.name
+        else _("binnengekomen bij %(team)s"),
         kinds.TAKEN: _("pakte dit op"),
         kinds.GIVEN: _("gaf dit aan %(name)s"),
         kinds.LOOKED_AGAIN: _("keek opnieuw: dit mag blijven"),
