@@ -18,6 +18,7 @@ from steunkring.person.tracks.actions.wishes import add_wish
 
 from .goals import choose_goals
 from .neighbourhood import DAY, Demo
+from .sheets import fill, propose_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,12 @@ class Moment:
     own_view: str = ""
 
 
+# Bram's own words, and the area of his profile that they belong to.
 WISHES = (
-    "Ik wil mijn huis op orde.",
-    "Ik wil nieuwe mensen leren kennen.",
-    "Ik wil vrijwilligerswerk doen.",
+    ("Ik wil mijn huis op orde.", "living"),
+    ("Ik wil nieuwe mensen leren kennen.", "social"),
+    ("Ik wil vrijwilligerswerk doen.", "leisure"),
+    ("Iemand die mij aan de kliko herinnert.", "self_care"),
 )
 MOMENTS = (
     Moment(
@@ -108,12 +111,14 @@ MOMENTS = (
 
 def tell(demo: Demo) -> None:
     """Write the story as if it had happened, by the people themselves."""
-    for number, text in enumerate(WISHES):
+    for number, (text, area) in enumerate(WISHES):
         add_wish(
             demo.opened("bram", "Bram", "own", days_ago=30 - number),
             text=text,
             once=once.new_key(),
+            place={"area": area},
         )
+    fill(demo)
     for moment in MOMENTS:
         _write(demo, moment)
     choose_goals(demo)
@@ -154,6 +159,7 @@ def _propose(demo: Demo) -> None:
         text="Hulp bij het opruimen van mijn kledingkast.",
         basis="told",
         once=once.new_key(),
+        place={"area": "self_care"},
     )
     record_agreed(
         at_the_table,
@@ -166,3 +172,4 @@ def _propose(demo: Demo) -> None:
         basis="told",
         once=once.new_key(),
     )
+    propose_seen(demo)
