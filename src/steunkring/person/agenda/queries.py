@@ -130,9 +130,20 @@ class Visit:
     record_key: str
     name: str
     title: str
-    clock: str
     place: str
     begin: datetime
+    end: datetime
+
+    @property
+    def clock(self) -> str:
+        """From when, as it stands before a row: "10.00"."""
+        return timezone.localtime(self.begin).strftime("%H.%M")
+
+    @property
+    def line(self) -> str:
+        """What it is, where, and until when."""
+        until = words.until(self.end)
+        return " · ".join(part for part in (self.title, self.place, until) if part)
 
 
 def visits(actor: Actor) -> list[Visit]:
@@ -148,9 +159,9 @@ def visits(actor: Actor) -> list[Visit]:
             record_key=row.record.key,
             name=row.person_name or "",
             title=row.title,
-            clock=words.clock(begin, end),
             place=row.place,
             begin=begin,
+            end=end,
         )
         for row in named.select_related("record")
         for begin, end in _times(row, today, tomorrow)

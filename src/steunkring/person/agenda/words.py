@@ -23,6 +23,11 @@ def clock(begin: datetime, end: datetime) -> str:
     return _("%(start)s uur tot %(day)s %(stop)s uur") % {**said, "day": day}
 
 
+def until(end: datetime) -> str:
+    """ "tot 11.00 uur"."""
+    return _("tot %(stop)s uur") % {"stop": timezone.localtime(end).strftime("%H.%M")}
+
+
 def day(on: date) -> str:
     """ "dinsdag 24 november 2026"."""
     return date_format(on, "l j F Y")

@@ -133,6 +133,16 @@ def _parts(opened: Opened, person: Any) -> list[dict[str, object]]:
                 "shared": True,
             }
         )
+    if opened.may_read("agenda") or opened.may_read("logbook"):
+        parts.append(
+            {
+                "label": _("Agenda"),
+                "url": reverse("agenda:agenda", args=[opened.key]),
+                "icon": "calendar",
+                "note": "",
+                "shared": True,
+            }
+        )
     if documents.readable_parts(opened):
         parts.append(
             {

@@ -228,7 +228,12 @@ def test_today_shows_own_appointments_of_the_support_with_the_name(cast: Cast) -
     add(cast, "samira", title="Huisbezoek", on=today, at="23:00", until="23:30")
     add(cast, "bram", title="Eigen zaken", on=today, at="23:00", until="23:30")
     found = visits(cast.actor("samira"))
-    assert [(one.title, one.clock) for one in found] == [("Huisbezoek", "23.00 tot 23.30 uur")]
+    assert [(one.clock, one.line) for one in found] == [
+        ("23.00", "Huisbezoek · De Huiskamer · tot 23.30 uur")
+    ]
+    page = page_of(cast.client("samira").get("/vandaag/"))
+    assert "Huisbezoek · De Huiskamer" in page
+    assert "Eigen zaken" not in page
     assert "canary-bram-name" in found[0].name
     assert not visits(cast.actor("tom"))
     assert not visits(cast.actor("anouk"))
