@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -18,6 +19,7 @@ from django.core import mail
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client, TestCase
+from pypdf import PdfReader
 
 from steunkring.foundation.access import register
 from steunkring.foundation.access.models import ReadItem, ReadLine
@@ -181,7 +183,7 @@ class Crawl:
     def _answer(
         self, persona: str, address: Address, method: str, response: HttpResponse
     ) -> Answer:
-        text = "" if response.streaming else response.content.decode("utf-8", "replace")
+        text = "" if response.streaming else _words_of(response)
         is_html = response.headers.get("Content-Type", "").startswith("text/html")
         page = forms.read(text, address.path) if is_html else forms.Page("", (), ())
         # Every question is undone afterwards: what is in the log came with this one.
@@ -270,6 +272,14 @@ class Crawl:
                 data = {key: value for key, value in form.data.items() if value}
                 data.pop("csrfmiddlewaretoken", None)
                 self.forms[name] = data
+
+
+def _words_of(response: HttpResponse) -> str:
+    """What somebody reads in an answer; of a PDF the words on its pages."""
+    if response.headers.get("Content-Type") != "application/pdf":
+        return response.content.decode("utf-8", "replace")
+    pages = PdfReader(BytesIO(response.content)).pages
+    return "".join(page.extract_text().replace("\n", "") for page in pages)
 
 
 def tables_with_content() -> set[str]:

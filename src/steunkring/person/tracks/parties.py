@@ -20,7 +20,12 @@ OWNER = ""
 
 
 def members_of(opened: Opened) -> dict[str, str]:
-    """Names of those who take part in a joint track, by their record; empty for one person."""
+    """Names of those who take part in a joint track, by their record; empty for one person.
+
+    One query; none for the owner, or who stands in the owner's place: that record is of one.
+    """
+    if opened.purpose in ("own", "representation"):
+        return {}
     rows: Iterable[Any] = opened.rows(TrackMember).filter(left_at__isnull=True).order_by("id")
     return {row.member_record: row.name for row in rows}
 

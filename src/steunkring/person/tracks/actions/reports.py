@@ -14,8 +14,8 @@ from django.db import transaction
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.codes import new_code
-from steunkring.foundation.access.decision import WRITE
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.net import system
 from steunkring.foundation.access.queries import owners_of
 from steunkring.foundation.notices.actions import notify
 from steunkring.foundation.writing import agreements, revisions
@@ -193,11 +193,20 @@ def take_over(opened: Opened, key: str) -> ConversationReport:
 
 @transaction.atomic
 def answer_report(
-    opened: Opened, key: str, *, version: int, said: Answer, manner: Manner
+    opened: Opened,
+    key: str,
+    *,
+    version: int,
+    said: Answer,
+    manner: Manner,
+    members: Collection[str] | None = None,
 ) -> ReportAnswer:
     """A citizen answers one version: with the own account, on a tablet, spoken or on paper.
 
     The last answer of somebody counts. A worker records only what was said or signed.
+
+    Args:
+        members: records of those who take part, when the caller asked for them already.
 
     Raises:
         Stale: the text was changed meanwhile.
@@ -213,7 +222,8 @@ def answer_report(
     revisions.check_version(report, version)
     if report.state == _State.DRAFT:
         raise NotNow(report)
-    members = members_of(opened)
+    if members is None:
+        members = members_of(opened)
     member = _member(opened, said, members)
     answers = list(answers_to(opened, [report.key]))
     if report.state == _State.FINAL and _said_so(answers, report.version, member, said.answer):
@@ -294,8 +304,9 @@ def _offer(opened: Opened, report: ConversationReport) -> None:
 def _clear(opened: Opened, report: ConversationReport) -> None:
     """Void every yes and every no: they were about other words."""
     report.leader_version, report.leader_agreed_at = 0, None
-    answers = opened.rows(ReportAnswer, action=WRITE).filter(report_key=report.key)
-    answers.filter(cleared_at__isnull=True).update(cleared_at=opened.actor.moment)
+    with system("the right to write was asked and is held"):
+        answers = ReportAnswer.objects.filter(record_id=opened.record, report_key=report.key)
+        answers.filter(cleared_at__isnull=True).update(cleared_at=opened.actor.moment)
 
 
 def _reckon_anew(opened: Opened, report: ConversationReport) -> None:
@@ -314,8 +325,11 @@ def _reckon(
     )
     report.state = found.state
     if report.state == _State.FINAL and report.replaces_key:
-        earlier = opened.rows(ConversationReport, action=WRITE)
-        earlier.filter(key=report.replaces_key, state=_State.FINAL).update(state=_State.SUPERSEDED)
+        with system("the right to write was asked and is held"):
+            earlier = ConversationReport.objects.filter(
+                record_id=opened.record, key=report.replaces_key, state=_State.FINAL
+            )
+            earlier.update(state=_State.SUPERSEDED)
 
 
 def _member(opened: Opened, said: Answer, members: Collection[str]) -> str:

@@ -376,16 +376,17 @@ def report_versions(opened: Opened, key: str) -> list[ReportVersion]:
     return [one for one in found if one.was_offered or is_writer]
 
 
-def report_version(opened: Opened, key: str, number: int) -> ReportVersion:
-    """One version that was offered.
+def report_version(opened: Opened, page: ReportPage, number: int) -> ReportVersion:
+    """One version that was offered: one query. Who saved it is not asked.
 
     Raises:
-        NotReadable: it never was, or is not for this reader.
+        NotReadable: it never was, or its words are erased.
     """
-    for one in report_versions(opened, key):
-        if one.number == number and one.was_offered and not one.is_blanked:
-            return one
-    raise gate.NotReadable
+    row: Any = revisions.of(opened, page.row).filter(number=number).first()
+    found = _as_version(row, page.row, {}) if row is not None else None
+    if found is None or not found.was_offered or found.is_blanked:
+        raise gate.NotReadable
+    return found
 
 
 def _as_version(row: Any, report: ConversationReport, by: Mapping[int, Author]) -> ReportVersion:

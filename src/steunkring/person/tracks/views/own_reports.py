@@ -22,7 +22,6 @@ from steunkring.foundation.writing.revisions import Stale, posted_version
 from .. import actions, queries
 from ..actions.reports import PART, Answer, NotNow
 from ..forms_reports import ReportAnswerForm
-from ..queries.reports import ReportPage
 from .reports import name_of
 from .shared import CITIZEN, opened_own
 
@@ -88,26 +87,22 @@ def _target(opened: Opened, report: str) -> drafts.Target:
 def report(request: HttpRequest, report: str, record: str = "") -> HttpResponse:
     """One report, and my answer to this version."""
     place = _place(request, record)
-    context = dict(place.context)
-    found = queries.report(place.opened, report, name=str(context["name"]))
     if request.method == "POST":
-        return _answer(request, place, found, context)
-    begun = start(place.opened.actor, _target(place.opened, found.key), known={})
+        return _answer(request, place, report)
+    begun = start(place.opened.actor, _target(place.opened, report), known={})
     form = ReportAnswerForm(initial=begun.initial)
-    return _show(request, found, form, context, is_draft=begun.is_draft)
+    return _show(request, place, report, form, is_draft=begun.is_draft)
 
 
-def _answer(
-    request: HttpRequest, place: _Place, found: ReportPage, context: dict[str, object]
-) -> HttpResponse:
+def _answer(request: HttpRequest, place: _Place, report: str) -> HttpResponse:
     place.opened.require(PART, "write")
     form = ReportAnswerForm(request.POST)
     if not form.is_valid():
-        return _show(request, found, form, context, status=422)
+        return _show(request, place, report, form, status=422)
     try:
         actions.answer_report(
             place.opened,
-            found.key,
+            report,
             version=posted_version(request.POST.get("version")),
             said=Answer(answer=form.cleaned_data["answer"], remarks=form.cleaned_data["remarks"]),
             manner=OWN,
@@ -116,24 +111,26 @@ def _answer(
         messages.warning(
             request, _("Het verslag is intussen veranderd. Lees het opnieuw en kies dan.")
         )
-        return _show(request, found, form, context, status=409)
+        return _show(request, place, report, form, status=409)
     except NotNow:
         messages.info(request, _("Op dit verslag kan nu geen antwoord komen."))
-        return _show(request, found, form, context, status=409)
-    drafts.drop(place.opened.actor, _target(place.opened, found.key))
+        return _show(request, place, report, form, status=409)
+    drafts.drop(place.opened.actor, _target(place.opened, report))
     messages.success(request, _("Uw antwoord is bewaard."))
-    return place.go("report", report=found.key)
+    return place.go("report", report=report)
 
 
 def _show(
     request: HttpRequest,
-    found: ReportPage,
+    place: _Place,
+    report: str,
     form: ReportAnswerForm,
-    context: dict[str, object],
     *,
     is_draft: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    context = dict(place.context)
+    found = queries.report(place.opened, report, name=str(context["name"]))
     context |= {"report": found, "form": form, "is_draft": is_draft}
     return render(request, "tracks/report.html", context, status=status)
 
@@ -143,8 +140,7 @@ def _show(
 def report_draft(request: HttpRequest, report: str) -> HttpResponse:
     """Keep my own words while I type them."""
     place = _place(request, "")
-    name = str(place.context["name"])
-    found = queries.report(place.opened, report, name=name)
+    found = queries.report(place.opened, report, name="")
     back = place.go("report", report=found.key)["Location"]
     return keep_draft(request, _target(place.opened, found.key), ReportAnswerForm, back=back)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
+from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.accounts.queries import accounts_behind
 from steunkring.foundation.writing import drafts, once
 from steunkring.foundation.writing.agreements import How, Manner
@@ -31,7 +32,7 @@ from .. import actions, queries
 from ..actions.reports import PART, Answer, Incomplete, NotNow
 from ..forms_reports import NewReportForm, PhrasesForm, RecordedAnswerForm, ReportForm
 from ..models import Conversation, ConversationReport
-from ..queries.reports import ReportPage
+from ..parties import members_of
 from .shared import PROFESSIONAL, did_not_choose, now_fields, opened_at_work, wants_theirs
 
 _METHODS = ["GET", "HEAD", "POST"]
@@ -116,7 +117,11 @@ def _new_target(opened: Opened, conversation: str) -> drafts.Target:
 def begin(request: HttpRequest, record: str) -> HttpResponse:
     """From which conversation, or empty."""
     opened = _opened_to_write(request, record)
-    context = {"record": opened.key, "name": name_of(opened), "talks": queries.talks(opened)}
+    context = {
+        "record": opened.key,
+        "name": name_of(opened),
+        "talks": queries.conversations(opened),
+    }
     return render(request, "tracks/report_begin.html", context)
 
 
@@ -389,36 +394,31 @@ def take_over(request: HttpRequest, record: str, report: str) -> HttpResponse:
 def answered(request: HttpRequest, record: str, report: str) -> HttpResponse:
     """Record what the citizen said or signed, with who read it back and who interpreted."""
     opened = _opened_to_write(request, record)
-    name = name_of(opened)
-    found = queries.report(opened, report, name=name)
-    here = redirect("tracks:report", record=opened.key, report=found.key)
-    if not found.is_open:
-        messages.info(request, _("Op dit verslag kan nu geen antwoord komen."))
-        return here
     moment = opened.actor.moment
-    members = list(found.members.items())
+    members = members_of(opened)
     if request.method == "POST":
-        form = RecordedAnswerForm(request.POST, moment=moment, members=members)
-        if form.is_valid() and _record(request, opened, found, form):
-            return here
-        status = 422 if form.errors else 409
-        return _show_answered(request, opened, form, found, name, status=status)
+        form = RecordedAnswerForm(request.POST, moment=moment, members=list(members.items()))
+        if form.is_valid() and _record(request, opened, report, form, members):
+            return redirect("tracks:report", record=opened.key, report=report)
+        return _show_answered(request, opened, form, report, status=422 if form.errors else 409)
     form = RecordedAnswerForm(
-        initial={**now_fields(moment), "read_back_by": _own_name(opened)},
+        initial={**now_fields(moment), "read_back_by": _own_name(request)},
         moment=moment,
-        members=members,
+        members=list(members.items()),
     )
-    return _show_answered(request, opened, form, found, name)
+    return _show_answered(request, opened, form, report)
 
 
-def _own_name(opened: Opened) -> str:
-    principal = opened.actor.principal or 0
-    account = accounts_behind([principal]).get(principal)
-    return account.display_name if account else ""
+def _own_name(request: HttpRequest) -> str:
+    return request.user.display_name if isinstance(request.user, Account) else ""
 
 
 def _record(
-    request: HttpRequest, opened: Opened, found: ReportPage, form: RecordedAnswerForm
+    request: HttpRequest,
+    opened: Opened,
+    report: str,
+    form: RecordedAnswerForm,
+    members: Collection[str],
 ) -> bool:
     """Whether it was recorded; else the reason is told and nothing is lost."""
     fields = form.cleaned_data
@@ -438,7 +438,9 @@ def _record(
     )
     version = posted_version(request.POST.get("version"))
     try:
-        actions.answer_report(opened, found.key, version=version, said=said, manner=manner)
+        actions.answer_report(
+            opened, report, version=version, said=said, manner=manner, members=members
+        )
     except Stale:
         messages.warning(request, _stale_words())
         return False
@@ -453,10 +455,15 @@ def _show_answered(
     request: HttpRequest,
     opened: Opened,
     form: RecordedAnswerForm,
-    found: ReportPage,
-    name: Any,
+    report: str,
     *,
     status: int = 200,
 ) -> HttpResponse:
+    name = name_of(opened)
+    found = queries.report(opened, report, name=name)
+    if not found.is_open:
+        messages.info(request, _("Op dit verslag kan nu geen antwoord komen."))
+        if not form.is_bound:
+            return redirect("tracks:report", record=opened.key, report=found.key)
     context = {"form": form, "name": name, "record": opened.key, "report": found}
     return render(request, "tracks/report_answered.html", context, status=status)
