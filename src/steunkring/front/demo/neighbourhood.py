@@ -120,6 +120,33 @@ CITIZENS = (
         Reach(phone="06 3456 7890", birth_date="1987-08-21", language="Nederlands"),
         login="fatma",
     ),
+    Citizen(
+        "Riet de Boer",
+        "samira",
+        "Schothorst",
+        Reach(phone="033 234 5678", birth_date="1948-02-11", language="Nederlands"),
+        login="riet",
+    ),
+    Citizen(
+        "Wim de Boer",
+        "samira",
+        "Schothorst",
+        Reach(phone="033 234 5678", birth_date="1945-09-30", language="Nederlands"),
+    ),
+    Citizen(
+        "Nadia Osman",
+        "samira",
+        "Schothorst",
+        Reach(phone="06 4567 8901", birth_date="1989-06-02", language="Nederlands"),
+        login="nadia",
+    ),
+    Citizen(
+        "Yara Osman",
+        "samira",
+        "Schothorst",
+        Reach(birth_date="2013-05-19", language="Nederlands"),
+        login="yara",
+    ),
 )
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from steunkring.foundation.access.models import Record
 from steunkring.foundation.accounts.models import Account
-from steunkring.front.demo import arrivals, neighbourhood, story
+from steunkring.front.demo import arrivals, neighbourhood, story, tracks
 
 
 class Command(BaseCommand):
@@ -32,4 +32,5 @@ class Command(BaseCommand):
             demo = neighbourhood.people(timezone.now())
             arrivals.tell(demo)
             story.tell(demo)
+            tracks.tell(demo)
         self.stdout.write("Loaded the demo's people.")
