@@ -14,7 +14,6 @@ from steunkring.foundation.access import gate, sharing
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.queries import owners_of
-from steunkring.foundation.accounts.queries import accounts_behind
 from steunkring.foundation.notices.actions import notify
 from steunkring.foundation.writing import agreements, revisions
 from steunkring.foundation.writing import once as once_keys
@@ -95,9 +94,18 @@ def begin(opened: Opened, *, setting: Setting, once: str) -> Conversation:
 
 @transaction.atomic
 def may_write_along(
-    opened: Opened, key: str, *, until: datetime, read_back_by: str, also_present: str = ""
+    opened: Opened,
+    key: str,
+    *,
+    until: datetime,
+    worker_name: str,
+    read_back_by: str,
+    also_present: str = "",
 ) -> Conversation:
     """The person said aloud that the worker may write along: a share with an end, and how.
+
+    Args:
+        worker_name: how the sentence that was agreed to names the worker who asks.
 
     Raises:
         CannotShare: the date is wrong, or there is no relation any more.
@@ -111,7 +119,7 @@ def may_write_along(
         opened,
         talk,
         part="proposals",
-        text=_said_yes_to(opened, until),
+        text=_said_yes_to(worker_name, until),
         manner=Manner(
             how=How.SPOKEN,
             read_back_by=read_back_by,
@@ -132,13 +140,11 @@ def may_not_write_along(opened: Opened, key: str) -> Conversation:
     return talk
 
 
-def _said_yes_to(opened: Opened, until: datetime) -> str:
+def _said_yes_to(worker_name: str, until: datetime) -> str:
     """The sentence that was agreed to, in the language of the texts."""
-    principal = writer(opened)
-    account = accounts_behind([principal]).get(principal)
     with translation.override(settings.LANGUAGE_CODE):
         return _("%(name)s mag meeschrijven in mijn verhaal, tot %(day)s.") % {
-            "name": account.display_name if account else "",
+            "name": worker_name,
             "day": formats.date_format(timezone.localtime(until), "l j F Y"),
         }
 

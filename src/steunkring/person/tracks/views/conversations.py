@@ -120,38 +120,47 @@ def along(request: HttpRequest, record: str, conversation: str) -> HttpResponse:
     """May I write along in your story? A yes said at the table, or not now; both are good."""
     opened = opened_to_talk(request, record)
     opened.require(ALONG, "write")
+    table = redirect("tracks:conversation-table", record=opened.key, conversation=conversation)
+    form = AlongForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        _answered(request, opened, conversation, form)
+        return table
     talk = own_talk(opened, conversation)
-    table = redirect("tracks:conversation-table", record=opened.key, conversation=talk.key)
     if opened.may_read(STORY):
         return table
-    posted = request.POST if request.method == "POST" else None
-    form = AlongForm(posted, initial=_asked(request, talk))
-    if form.is_bound and form.is_valid():
-        if form.cleaned_data["answer"] == AlongForm.NO:
-            actions.may_not_write_along(opened, talk.key)
-            return table
-        try:
-            actions.may_write_along(
-                opened,
-                talk.key,
-                until=form.until(opened.actor.moment),
-                read_back_by=form.cleaned_data["read_back_by"],
-                also_present=form.cleaned_data["also_present"],
-            )
-        except CannotShare:
-            messages.info(request, _("Meeschrijven kan nu niet. Het gesprek gaat gewoon door."))
-        else:
-            messages.success(request, _("Bewaard, met hoe er ja is gezegd."))
-        return table
+    if not form.is_bound:
+        form = AlongForm(initial=_asked(request, talk))
     context = {"form": form, "person": person_of(opened), "record": opened.key, "talk": talk}
     return render(
         request, "tracks/conversations_along.html", context, status=422 if form.is_bound else 200
     )
 
 
+def _answered(request: HttpRequest, opened: Opened, conversation: str, form: AlongForm) -> None:
+    if form.cleaned_data["answer"] == AlongForm.NO:
+        actions.may_not_write_along(opened, conversation)
+        return
+    try:
+        actions.may_write_along(
+            opened,
+            conversation,
+            until=form.until(opened.actor.moment),
+            worker_name=_own_name(request),
+            read_back_by=form.cleaned_data["read_back_by"],
+            also_present=form.cleaned_data["also_present"],
+        )
+    except CannotShare:
+        messages.info(request, _("Meeschrijven kan nu niet. Het gesprek gaat gewoon door."))
+    else:
+        messages.success(request, _("Bewaard, met hoe er ja is gezegd."))
+
+
+def _own_name(request: HttpRequest) -> str:
+    return str(getattr(request.user, "display_name", ""))
+
+
 def _asked(request: HttpRequest, talk: Talk) -> dict[str, str]:
-    name = getattr(request.user, "display_name", "")
-    return {"read_back_by": name, "also_present": talk.present, "period": "3"}
+    return {"read_back_by": _own_name(request), "also_present": talk.present, "period": "3"}
 
 
 @requires("staff")
