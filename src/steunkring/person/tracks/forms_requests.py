@@ -14,10 +14,10 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from steunkring.foundation.writing.fields import Line, LongText
+from steunkring.foundation.writing.fields import DayField, Line, LongText
 
 from .actions.requests import Asked
-from .forms import DayField, choice
+from .forms import choice
 from .models import AskedBy, Channel, Knows
 
 _CHOOSE = _("Kies één antwoord.")
@@ -60,11 +60,9 @@ class _Where(forms.Form):
             neighbourhoods: key and name; without a choice to make nothing is asked.
         """
         super().__init__(*args, **further)
-        field = self.fields["neighbourhood"]
-        field.choices = [
-            *neighbourhoods,
-            (self.UNKNOWN, _("Een andere buurt, of ik weet het niet")),
-        ]  # type: ignore[attr-defined]
+        elsewhere = (self.UNKNOWN, _("Een andere buurt, of ik weet het niet"))
+        field: Any = self.fields["neighbourhood"]
+        field.choices = [*neighbourhoods, elsewhere]
         if not neighbourhoods:
             del self.fields["neighbourhood"]
 

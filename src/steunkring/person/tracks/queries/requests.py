@@ -91,7 +91,7 @@ def is_for_review(row: SupportRequest) -> bool:
     return is_due and row.state != _State.CLOSED
 
 
-def requests_page(actor: Actor, number: object) -> Page[Any]:
+def requests_page(actor: Actor, number: str | None) -> Page[Any]:
     """What came in at the actor's teams: waiting first, longest late first, then what was taken.
 
     Two queries. The page holds ``Line``.
@@ -232,7 +232,7 @@ def members_to_give(opened: Opened) -> dict[str, Account]:
             ends_at__gt=actor.moment,
             account__is_active=True,
         )
-        .exclude(account_id=actor.account)
+        .exclude(account_id=actor.account or 0)
         .exclude(account__principal_id__in=rows.filter(holder__isnull=False).values("holder_id"))
         .select_related("account")
         .order_by("account__display_name", "id")

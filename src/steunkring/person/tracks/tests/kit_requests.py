@@ -54,4 +54,5 @@ def begins(cast: Cast, whose: str) -> list[FirstContact]:
 
 def place() -> str:
     """The neighbourhood of Team Schothorst."""
-    return Neighbourhood.objects.get(name="Schothorst").key
+    key: str = Neighbourhood.objects.get(name="Schothorst").key
+    return key

@@ -10,10 +10,11 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from steunkring.foundation.access.models import Grant, ReadLine
+from steunkring.foundation.access.models import Grant, ReadLine, Record
 from steunkring.foundation.accounts.models import Team
 from steunkring.foundation.writing.once import new_key
 from steunkring.method.working_days import due_on
+from steunkring.person.tracks.models import SupportRequest
 from tests.cast import Cast
 
 from .kit_requests import came_in, place
@@ -171,10 +172,9 @@ def test_any_words_are_kept_and_shown_as_words(cast: Cast, text: str) -> None:
     assert "<script>alert" not in page.content.decode()
 
 
-def _record_of(row: object) -> str:
-    from steunkring.foundation.access.models import Record
-
-    return Record.objects.get(pk=row.record_id).key  # type: ignore[attr-defined]
+def _record_of(row: SupportRequest) -> str:
+    key: str = Record.objects.get(pk=row.record_id).key
+    return key
 
 
 @pytest.mark.parametrize("url", [DOOR, MYSELF, ANOTHER, SENT])
