@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.conf import settings
 from pypdf import PdfReader
 
 from steunkring.person.tracks import actions
@@ -93,10 +94,9 @@ def test_how_it_was_agreed_is_printed(cast: Cast) -> None:
 
 def test_it_is_in_the_language_of_its_reader(cast: Cast) -> None:
     key = offered(cast)
-    account = cast.account("bram")
-    account.language = "en"
-    account.save()
-    reader = pdf(cast.client("bram").get(f"/mijn-kring/verslagen/{key}/1/verslag.pdf"))
+    client = cast.client("bram")
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
+    reader = pdf(client.get(f"/mijn-kring/verslagen/{key}/1/verslag.pdf"))
     assert reader.trailer["/Root"]["/Lang"] == "en-GB"
     assert "What is needed?" in words(reader)
 
