@@ -125,7 +125,7 @@ def to_change(opened: Opened, key: str) -> Any:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """An appointment of today of somebody who works here, with the person's name."""
+    """An appointment of somebody who works here, with the person's name."""
 
     record_key: str
     name: str
@@ -133,6 +133,11 @@ class Visit:
     place: str
     begin: datetime
     end: datetime
+
+    @property
+    def day(self) -> date:
+        """The day on which it begins."""
+        return timezone.localtime(self.begin).date()
 
     @property
     def clock(self) -> str:
@@ -146,12 +151,17 @@ class Visit:
         return " · ".join(part for part in (self.title, self.place, until) if part)
 
 
+def by_day(found: Iterable[Visit]) -> list[tuple[str, list[Visit]]]:
+    """Visits under the day on which they are, in words."""
+    days = groupby(found, lambda visit: visit.day)
+    return [(words.near_day(day), list(group)) for day, group in days]
+
+
 def visits(actor: Actor) -> list[Visit]:
-    """Own appointments of today with the people one supports, in order. One query."""
+    """Own appointments of the week with the people one supports, in order. One query."""
     today = _midnight(timezone.localtime(actor.moment).date())
-    tomorrow = _midnight(timezone.localtime(actor.moment).date() + timedelta(days=1))
     rows = gate.readable(actor, Appointment, purpose="support").filter(
-        part=SUPPORT, author_id=actor.principal, starts_at__lt=tomorrow, last_at__gt=today
+        part=SUPPORT, author_id=actor.principal, starts_at__lt=today + WEEK, last_at__gt=today
     )
     named = rows.with_beside(persons(actor, purpose="support"), "name", "person_name")
     found = [
@@ -164,7 +174,7 @@ def visits(actor: Actor) -> list[Visit]:
             end=end,
         )
         for row in named.select_related("record")
-        for begin, end in _times(row, today, tomorrow)
+        for begin, end in _times(row, today, today + WEEK)
     ]
     return sorted(found, key=lambda visit: visit.begin)
 

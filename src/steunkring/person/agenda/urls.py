@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_MINE}{_ONE}", views.own_change, name="own-appointment"),
     path(f"{_MINE}{_ONE}concept/", views.own_change_draft, name="own-appointment-draft"),
     path(f"{_MINE}{_ONE}stoppen/", views.own_stop, name="own-stop"),
+    path("vandaag/afspraken/", views.visits, name="visits"),
     path(_THEIRS, views.person_agenda, name="agenda"),
     path(f"{_THEIRS}nieuw/", views.person_new, name="new"),
     path(f"{_THEIRS}nieuw/concept/", views.person_new_draft, name="new-draft"),

@@ -345,3 +345,11 @@ def person_stop(request: HttpRequest, record: str, appointment: str) -> HttpResp
 def person_file(request: HttpRequest, record: str) -> HttpResponse:
     """Days and times of this person's agenda for a phone, without words."""
     return _file(_at_work(request, record))
+
+
+@requires("staff")
+@require_safe
+def visits(request: HttpRequest) -> HttpResponse:
+    """Own appointments of the week with everybody one supports."""
+    days = queries.by_day(queries.visits(actor_of(request)))
+    return render(request, "agenda/visits.html", {"days": days})

@@ -33,6 +33,12 @@ def day(on: date) -> str:
     return date_format(on, "l j F Y")
 
 
+def near_day(on: date) -> str:
+    """ "Vandaag", "Morgen", else "Dinsdag 24 november 2026"."""
+    near = {0: _("vandaag"), 1: _("morgen")}
+    return capfirst(near.get((on - timezone.localdate()).days) or day(on))
+
+
 def month(on: date) -> str:
     """ "December 2026"."""
     return capfirst(date_format(on, "F Y"))

@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from steunkring.foundation.access import queries as access
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.accounts.queries import named_by
-from steunkring.person.agenda.queries import Visit, visits
 from steunkring.person.people import queries as people
 from steunkring.person.tracks import queries as tracks
 from steunkring.person.tracks.queries import Answered, NextStep
@@ -52,7 +51,6 @@ class Absent:
 class Day:
     """Everything of today."""
 
-    visits: list[Visit]
     steps: list[Step]
     later: list[Step]
     objected: list[Answered]
@@ -63,18 +61,12 @@ class Day:
     @property
     def waits(self) -> bool:
         """Whether anything asks for something today."""
-        return bool(self.visits or self.steps or self.answered or self.objected)
+        return bool(self.steps or self.answered or self.objected)
 
     @property
     def summary(self) -> str:
         """The day in one sentence."""
         parts = []
-        if number := len(self.visits):
-            parts.append(
-                _("één afspraak")
-                if number == 1
-                else ngettext("%(n)s afspraak", "%(n)s afspraken", number) % {"n": number}
-            )
         if number := len(self.steps):
             parts.append(
                 _("één stap voor nu")
@@ -96,7 +88,7 @@ class Day:
 
 
 def day_of(actor: Actor, recent: Collection[str]) -> Day:
-    """Load the day: at most eight queries, whatever the length of the caseload.
+    """Load the day: at most seven queries, whatever the length of the caseload.
 
     The steps of an absent colleague stand between the own ones, by their day.
 
@@ -121,7 +113,6 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
         for row in sorted(rows, key=lambda row: row.on or date.max)
     ]
     return Day(
-        visits=visits(actor),
         steps=[step for step in steps if step.row.on is not None and step.row.on <= today],
         later=[step for step in steps if step.row.on is None or step.row.on > today],
         objected=[row for row in answered if row.is_objected],
