@@ -18,7 +18,9 @@ from steunkring.person.tracks.actions.wishes import add_wish
 
 from .goals import choose_goals
 from .neighbourhood import DAY, Demo
+from .reports import tell_reports
 from .sheets import fill, propose_seen
+from .table import on_the_sofa
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +48,6 @@ WISHES = (
     ("Iemand die mij aan de kliko herinnert.", "self_care"),
 )
 MOMENTS = (
-    Moment(
-        "Bram",
-        "samira",
-        40,
-        "visit",
-        "Bram vertelt dat hij het overzicht in huis kwijtraakt. Het wordt een rommel en dan krijgt "
-        "hij stress. De was doet hij zelf. Op zijn werk bij de boekbinderij gaat het goed.",
-        "Samen een lijst maken van wat er in huis moet gebeuren",
-        -30,
-        is_done=True,
-        present="Sem, een vriend",
-    ),
     Moment(
         "Bram",
         "samira",
@@ -119,10 +109,12 @@ def tell(demo: Demo) -> None:
             place={"area": area},
         )
     fill(demo)
+    on_the_sofa(demo)
     for moment in MOMENTS:
         _write(demo, moment)
     choose_goals(demo)
     _propose(demo)
+    tell_reports(demo)
 
 
 def _write(demo: Demo, moment: Moment) -> None:
