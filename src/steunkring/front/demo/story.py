@@ -16,6 +16,7 @@ from steunkring.person.tracks.actions.contacts import (
 from steunkring.person.tracks.actions.proposals import propose, record_agreed
 from steunkring.person.tracks.actions.wishes import add_wish
 
+from .days_and_papers import fill_agenda_and_papers
 from .goals import choose_goals
 from .neighbourhood import DAY, Demo
 from .reports import tell_reports
@@ -114,6 +115,7 @@ def tell(demo: Demo) -> None:
         _write(demo, moment)
     choose_goals(demo)
     _propose(demo)
+    fill_agenda_and_papers(demo)
     tell_reports(demo)
 
 

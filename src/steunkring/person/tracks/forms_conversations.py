@@ -10,11 +10,11 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from steunkring.foundation.writing.fields import Line, LongText
+from steunkring.foundation.writing.fields import DayField, Line, LongText
 from steunkring.method import conversation as method
 
 from .actions.captures import Phrase
-from .forms import DayField, choice
+from .forms import choice
 from .models import Basis, Capture, Conversation, ConversationFeedback
 from .words import named
 

@@ -94,7 +94,9 @@ def _show(
         "record": opened.key,
         "talk": talk,
         "form": form,
-        "problem": " ".join(form.errors.get("text", [])) if form.is_bound else "",
+        "problem": " ".join(str(one) for one in form.errors.get("text", []))
+        if form.is_bound
+        else "",
         "text": form["text"].value() if form.is_bound else "",
         "chosen_basis": (form["basis"].value() if form.is_bound else "") or Basis.TOLD,
         "basis": [(value, _BASIS[value]) for value in Basis.values],
