@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.writing.fields import LongText
@@ -45,7 +44,7 @@ class GoalWordsForm(forms.Form):
 
     text = LongText(
         label=_("Wat wil ik bereiken?"),
-        help_text=_("In mijn eigen woorden. Eén zin is genoeg."),
+        help_text=_("In mijn eigen woorden. Mijn beroepskracht leest dit ook."),
         rows=3,
         error_messages={
             "required": _("Er staat nog niets. Schrijf in een paar woorden wat u wilt bereiken.")
@@ -120,6 +119,7 @@ class PreferenceForm(forms.Form):
     kind = choice(_("Waar gaat het over?"), Preference.Kind.choices)
     text = LongText(
         label=_("Zo wil ik het"),
+        help_text=_("Een reden hoeft niet. Mijn beroepskracht leest dit ook."),
         rows=2,
         error_messages={
             "required": _("Er staat nog niets. Schrijf in een paar woorden hoe u het wilt.")
@@ -148,18 +148,6 @@ class PreferenceProposalForm(forms.Form):
     preference_kind = choice(_("Waar gaat het over?"), Preference.Kind.choices)
     text = LongText(label=_("Wat stelt u voor?"), rows=2)
     basis = basis_field()
-
-
-def kind_hints() -> dict[str, str]:
-    """A line of explanation with each kind of preference."""
-    return {
-        Preference.Kind.HOW: gettext("bijvoorbeeld: alles heeft een vaste plek"),
-        Preference.Kind.SELF: gettext("wat ik zelf kan en wil blijven doen"),
-        Preference.Kind.HELP_WANTED: gettext("bij wat ik graag hulp krijg"),
-        Preference.Kind.BY_WHOM_YES: gettext("wie mij hierbij mag helpen"),
-        Preference.Kind.BY_WHOM_NOT: gettext("wie mij hierbij niet helpt; een reden hoeft niet"),
-        Preference.Kind.WHEN: gettext("bijvoorbeeld: niet voor tien uur"),
-    }
 
 
 def area_hints() -> dict[str, str]:

@@ -24,7 +24,7 @@ from steunkring.foundation.writing.revisions import Stale, posted_version
 
 from .. import actions, queries
 from ..actions.goals import PART
-from ..forms_goals import PreferenceForm, kind_hints
+from ..forms_goals import PreferenceForm
 from ..models import Goal, Preference
 from .shared import CITIZEN, did_not_choose, opened_own, wants_theirs
 
@@ -56,7 +56,6 @@ def _show(
     context = {
         "goal": queries.goal(opened, goal),
         "form": form,
-        "kind_hints": kind_hints(),
         "once": once_key,
         "is_draft": is_draft,
         "draft_url": reverse("tracks:preference-new-draft", args=[goal]),
@@ -172,7 +171,6 @@ def _show_change(
 ) -> HttpResponse:
     context = {
         "form": form,
-        "kind_hints": kind_hints(),
         "version": version,
         "is_draft": is_draft,
         "draft_url": reverse("tracks:preference-draft", args=[row.key]),
