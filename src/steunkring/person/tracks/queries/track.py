@@ -23,6 +23,7 @@ from .authors import NOBODY, Author, authors_of, signed
 
 PART = "track"
 STEPS = "track_steps"
+_IN_CONVERSATION, _ADVICE = Track.State.IN_CONVERSATION.value, Track.State.ADVICE_PENDING.value
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,16 +132,20 @@ class TrackStanding:
 
     @property
     def guide(self) -> list[GuideItem]:
-        """The states in the book's order; passed ones stay passed, whatever the order was."""
+        """The states in the book's order; passed ones stay passed, whatever the order was.
+
+        Waiting for advice is a part of the conversation (A21, the figure).
+        """
+        now = _IN_CONVERSATION if self.state == _ADVICE else self.state
+        passed = {_IN_CONVERSATION if key == _ADVICE else key for key in self.passed}
         return [
             GuideItem(
                 label=capfirst(str(Track.State(one.key).label)),
-                state="now"
-                if one.key == self.state
-                else ("done" if one.key in self.passed else "coming"),
+                state="now" if one.key == now else ("done" if one.key in passed else "coming"),
+                note=self.state_words if one.key == now != self.state else "",
             )
             for one in trajectory.STATES
-            if one.key != trajectory.CLOSED
+            if one.key not in (_ADVICE, trajectory.CLOSED)
         ]
 
 
