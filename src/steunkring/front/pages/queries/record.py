@@ -98,9 +98,19 @@ class RecordView:
         return self.opened.may_read("conversation_reports")
 
     @property
+    def may_read_goals(self) -> bool:
+        """Whether goals are open; they stand on a page of their own."""
+        return self.opened.may_read("goals_plan")
+
+    @property
     def has_nothing(self) -> bool:
         """Whether only the name is shown."""
-        return self.details is None and self.entries is None and self.wishes is None
+        return (
+            self.details is None
+            and self.entries is None
+            and self.wishes is None
+            and not self.may_read_goals
+        )
 
     @property
     def phone_url(self) -> str:
