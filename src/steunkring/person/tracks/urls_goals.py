@@ -33,6 +33,8 @@ urlpatterns = [
     path(f"{_PREFERENCE}concept/", preferences.change_draft, name="preference-draft"),
     path(f"{_PREFERENCE}verwijderen/", preferences.remove, name="preference-remove"),
     path(f"{_PREFERENCE}terugzetten/", preferences.restore, name="preference-restore"),
+    # Who represents or helps
+    path("wat-ik-doe/<code:record>/doelen/", person_goals.beside, name="goals-beside"),
     # Professionals
     path(_THEIRS, person_goals.goals, name="person-goals"),
     path(f"{_THEIRS}overzicht/", person_goals.overview, name="person-goals-overview"),

@@ -68,6 +68,21 @@ def overview(request: HttpRequest, record: str) -> HttpResponse:
     return render(request, "tracks/goals_overview.html", context)
 
 
+@requires("anyone")
+@require_safe
+def beside(request: HttpRequest, record: str) -> HttpResponse:
+    """Somebody's goals for who represents or helps, as far as they are open; never whom the
+    person does not want to be helped by (A14)."""
+    opened = gate.opened(actor_of(request), record, purposes=("representation", "helping"))
+    opened.require(PART)
+    context = {
+        "person": person_of(opened),
+        "record": opened.key,
+        "found": queries.goals(opened, page=request.GET.get("pagina")),
+    }
+    return render(request, "tracks/goals_beside.html", context)
+
+
 # --- proposing -------------------------------------------------------------
 
 
