@@ -61,6 +61,7 @@ ELSEWHERE = {
     "tracks:own-profile-cell-earlier": "a text that was changed",
     "tracks:own-grid-item-earlier": "a text that was changed",
     "tracks:own-profile-order": "with two of the most important wishes",
+    "tracks:conversation-fresh": "asked by the script of the table, after a new sign-in",
     "tracks:sorting-undo": "after a phrase got its place",
     "tracks:proposal-reword": "after Liever anders",
     "tracks:proposal-reword-draft": "after Liever anders",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.utils import timezone
+
 from steunkring.foundation.writing import once
 from steunkring.person.tracks.actions import begin, capture, finish, finish_step, say_how_it_was
 from steunkring.person.tracks.actions.captures import Phrase
@@ -34,7 +36,10 @@ SAID = (
 
 def on_the_sofa(demo: Demo) -> Conversation:
     """The first visit at home, with coffee, on the sofa; told as it was said."""
-    opened = demo.opened("samira", "Bram", "support", days_ago=DAYS_AGO)
+    # In the morning, whenever the demo is loaded.
+    day = timezone.localtime(demo.now - DAYS_AGO * DAY)
+    ago = (demo.now - day.replace(hour=10, minute=0)) / DAY
+    opened = demo.opened("samira", "Bram", "support", days_ago=ago)
     at = opened.actor.moment
     talk = begin(
         opened,
@@ -44,7 +49,7 @@ def on_the_sofa(demo: Demo) -> Conversation:
     for number, (kind, text) in enumerate(SAID, start=1):
         said_at = at + number * timedelta(minutes=2)
         capture(
-            demo.opened("samira", "Bram", "support", days_ago=DAYS_AGO - number / 720),
+            demo.opened("samira", "Bram", "support", days_ago=ago - number / 720),
             talk.key,
             Phrase(
                 client_key=once.new_key(),
@@ -56,14 +61,14 @@ def on_the_sofa(demo: Demo) -> Conversation:
             ),
         )
     finish(
-        demo.opened("samira", "Bram", "support", days_ago=DAYS_AGO - 1 / 32),
+        demo.opened("samira", "Bram", "support", days_ago=ago - 1 / 32),
         talk.key,
         next_step="Samen een lijst maken van wat er in huis moet gebeuren",
         next_step_on=(demo.now - (DAYS_AGO - 10) * DAY).date(),
     )
     finish_step(demo.opened("samira", "Bram", "support", days_ago=30), talk.contact_key)
     say_how_it_was(
-        demo.opened("samira", "Bram", "support", days_ago=DAYS_AGO - 1 / 24),
+        demo.opened("samira", "Bram", "support", days_ago=ago - 1 / 24),
         talk.key,
         looked=Looked(understood="yes", equal="yes"),
         version=0,
