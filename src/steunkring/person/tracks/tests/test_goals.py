@@ -595,3 +595,32 @@ def test_the_list_asks_the_same_for_few_and_many(cast: Cast) -> None:
     key = goals(cast)[-1].key
     with at_most(4):
         queries.goal(opened, key)
+
+
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("joop", 200), ("ria", 200), ("bas", 404), ("samira", 404), ("fatma", 404), ("olga", 404),
+        ("tom", 404),
+    ],
+)  # fmt: skip
+def test_who_reads_goals_beside_the_person(cast: Cast, name: str, status: int) -> None:
+    goal = add(cast, "Orde")
+    prefer(cast, goal, "how", "Netjes")
+    prefer(cast, goal, "by_whom_not", "Mijn moeder")
+    answer = cast.client(name).get(f"/wat-ik-doe/{cast.record('bram')}/doelen/")
+    assert answer.status_code == status
+    page = page_of(answer)
+    assert ("Netjes" in page) == (status == 200)
+    assert ("Mijn moeder" in page) == (name == "ria")
+    if status == 200:
+        link = f"/wat-ik-doe/{cast.record('bram')}/doelen/"
+        assert link in page_of(cast.client(name).get(f"/wat-ik-doe/{cast.record('bram')}/"))
+
+
+def test_a_share_that_ends_closes_the_page_of_goals(cast: Cast) -> None:
+    client, path = cast.client("joop"), f"/wat-ik-doe/{cast.record('bram')}/doelen/"
+    with at_most(12):
+        assert client.get(path).status_code == 200
+    stop_sharing(cast, worker="joop")
+    assert client.get(path).status_code == 404
