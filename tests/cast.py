@@ -73,6 +73,8 @@ from steunkring.person.tracks.models import (
     Preference,
     ProfileCell,
     Proposal,
+    Reflection,
+    Reluctance,
     ReportAnswer,
     RequestStep,
     SupportRequest,
@@ -109,6 +111,8 @@ class Cast:
     requests: dict[str, SupportRequest] = field(default_factory=dict)
     # Records of what somebody takes up with another, by that member.
     joint: dict[str, Record] = field(default_factory=dict)
+    # Records of what a professional wrote for the own eyes, by that author.
+    reflecting: dict[str, Record] = field(default_factory=dict)
     counter: int = 0
 
     def account(self, name: str) -> Account:
@@ -620,6 +624,54 @@ def make_report(cast: Cast, name: str, author: str) -> None:
     cast.rows[name].setdefault("report_answer", []).append(answer)
 
 
+def make_reluctance(cast: Cast, name: str) -> None:
+    """What somebody finds hard to ask, in every text of it."""
+
+    def text() -> str:
+        return cast.text(name, "story_profile")
+
+    row = Reluctance.objects.create(
+        record_id=cast.persons[name].record_id,
+        kinds=["ask", "accept"],
+        text=text(),
+        concerning=text(),
+        easier=text(),
+        small_step=text(),
+        author_id=cast.accounts[name].principal_id,
+        at=cast.now - 9 * DAY,
+    )
+    cast.rows[name]["reluctance"] = [row]
+
+
+def make_reflection(cast: Cast, author: str, about: str) -> None:
+    """What a worker wrote for the own eyes, on a record of the author; its canaries are theirs."""
+    at, by = cast.now - 2 * DAY, cast.accounts[author].principal_id
+    record = cast.reflecting[author] = access.new_record(Record.Kind.REFLECTION)
+    row = Reflection.objects.create(
+        record=record,
+        about=cast.record(about),
+        trust=Reflection.Answer.YES,
+        perspective=Reflection.Answer.DOUBT,
+        phase="get_acquainted",
+        text=cast.text(author, "private_reflection"),
+        action=cast.text(author, "private_reflection"),
+        author_id=by,
+        at=at,
+    )
+    access.give(
+        Fact(
+            source=Source.AUTHORSHIP,
+            role="author",
+            record=record.pk,
+            principal=by,
+            starts_at=at,
+            ends_at=cast.now + 3000 * DAY,
+            source_key=record.key,
+        )
+    )
+    cast.rows[about]["reflection"] = [row]
+
+
 def make_share(
     cast: Cast, owner: str, receiver: str, role: str, *parts: str, days: int = 90
 ) -> str:
@@ -733,6 +785,10 @@ def _citizens(cast: Cast) -> None:
     make_request(cast, "zielhorst")
     make_track(cast, "bram", "samira")
     make_track(cast, "fatma", "tom")
+    make_reluctance(cast, "bram")
+    make_reluctance(cast, "fatma")
+    make_reflection(cast, "samira", "bram")
+    make_reflection(cast, "tom", "fatma")
     make_share(cast, "bram", "samira", "worker", "story_profile")
     cast.accounts["joop"] = make_account(login_name="joop", display_name="Joop", password=PASSWORD)
     make_share(cast, "bram", "joop", "network_member", "goals_plan")

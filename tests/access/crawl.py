@@ -35,6 +35,7 @@ OWN = frozenset({"own"})
 TOGETHER = frozenset({"together"})
 HELPING = frozenset({"helping", "representation"})
 WORK = frozenset({"support", "stand_in", "leading", "intake"})
+REFLECTING = frozenset({"reflecting"})
 
 # Pages of a readable record that rightly show nothing of it, each with its reason.
 NOTHING_TO_SHOW = {
@@ -55,6 +56,8 @@ def purposes_of(path: str) -> frozenset[str]:
         return OWN
     if path.startswith("/wat-ik-doe"):
         return HELPING
+    if path.startswith("/leren/") or "/terugkijken-voor-mezelf/" in path:
+        return WORK | REFLECTING
     # A representative opens the page of the person from the same address as a worker.
     return WORK | {"representation"} if path.startswith("/inwoners/") else WORK
 
@@ -141,8 +144,9 @@ class Crawl:
 
     def expect(self, persona: str, seen: Seen) -> None:
         """Expect something else than the cast's facts say: the test changed the world."""
-        single = (frozenset({purpose}) for purpose in OWN | HELPING | WORK)
-        for purposes in (None, *single, HELPING, WORK, WORK | {"representation"}):
+        single = (frozenset({purpose}) for purpose in OWN | HELPING | WORK | REFLECTING)
+        several = (HELPING, WORK, WORK | {"representation"}, WORK | REFLECTING)
+        for purposes in (None, *single, *several):
             self._allowed[persona, purposes] = seen
 
     def owner_of(self, subject: str) -> str:

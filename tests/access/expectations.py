@@ -60,6 +60,7 @@ def facts(cast: Cast) -> list[Fact]:
     story, plan = frozenset({"story_profile"}), frozenset({"goals_plan"})
     return [
         *_requests(cast, begin, year),
+        *_reflections(cast, begin, ever),
         *(fact(Source.OWNERSHIP, "self", name, of(name), ever) for name in CITIZENS),
         *(joint(Source.MEMBERSHIP, "member", owner, of(owner)) for owner, *_rest in together),
         *(joint(assigned, "worker", owner, of(worker)) for owner, worker, _team in together),
@@ -103,9 +104,27 @@ def _requests(cast: Cast, begin: datetime, end: datetime) -> list[Fact]:
     ]
 
 
+def _reflections(cast: Cast, begin: datetime, end: datetime) -> list[Fact]:
+    """What somebody wrote for the own eyes is open to the author alone (INV-12)."""
+    return [
+        Fact(
+            Source.AUTHORSHIP,
+            "author",
+            record.pk,
+            cast.account(author).principal_id,
+            begin,
+            end,
+            source_key="x",
+        )
+        for author, record in cast.reflecting.items()
+    ]
+
+
 def owners(cast: Cast) -> dict[int, str]:
-    """Whose every record is, as its canaries say: a citizen's, or what came in at a team."""
+    """Whose every record is, as its canaries say: a citizen's, what came in at a team, or what a
+    professional wrote for the own eyes."""
     found = {cast.person(owner).record_id: owner for owner in CITIZENS}
+    found |= {record.pk: author for author, record in cast.reflecting.items()}
     return found | {row.record_id: team for team, row in cast.requests.items()}
 
 

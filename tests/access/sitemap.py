@@ -148,6 +148,8 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "appointment": lambda cast, owner: [row.key for row in cast.rows[owner]["appointment"]],  # type: ignore[attr-defined]
     "assignment": _rows("assignment"),
     "pause": _rows("pause"),
+    "reflection": _rows("reflection"),
+    "reluctance": _rows("reluctance"),
     "taker": _rows("taker"),
     "track": lambda cast, owner: [cast.joint[owner].key],
     "representation": _of_record(Representation),

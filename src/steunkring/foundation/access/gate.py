@@ -180,7 +180,16 @@ def opened_own(actor: Actor) -> Opened:
     Raises:
         NotReadable: the actor owns no record.
     """
-    return _opened(actor, Q(), ("own",))
+    return opened_only(actor, purpose="own")
+
+
+def opened_only(actor: Actor, *, purpose: str) -> Opened:
+    """Open the one record that the actor has for a purpose, such as the own reflections.
+
+    Raises:
+        NotReadable: the actor has none.
+    """
+    return _opened(actor, Q(), (purpose,))
 
 
 def _opened(actor: Actor, which: Q, purposes: Sequence[str]) -> Opened:

@@ -40,6 +40,14 @@ from .goals import (
 )
 from .objections import Answered, answered
 from .persons import RecentPerson, find_persons, note_recent, recent_keys, recent_persons
+from .reflection import (
+    ReflectionLine,
+    Reflections,
+    earlier_about,
+    my_reflection,
+    my_reflections,
+)
+from .reluctance import ReluctanceLine, reluctances
 from .reports import (
     ReportLine,
     ReportPage,
@@ -117,6 +125,9 @@ __all__ = [
     "Profile",
     "Proposed",
     "RecentPerson",
+    "ReflectionLine",
+    "Reflections",
+    "ReluctanceLine",
     "Remark",
     "ReportLine",
     "ReportPage",
@@ -138,6 +149,7 @@ __all__ = [
     "contact",
     "conversation",
     "conversations",
+    "earlier_about",
     "find_persons",
     "first_contacts",
     "first_team",
@@ -152,6 +164,8 @@ __all__ = [
     "joint_tracks",
     "members",
     "members_to_give",
+    "my_reflection",
+    "my_reflections",
     "my_wishes",
     "neighbourhoods_with_a_team",
     "next_steps",
@@ -168,6 +182,7 @@ __all__ = [
     "recent_keys",
     "recent_persons",
     "record_ended_at",
+    "reluctances",
     "remarks",
     "replaceable",
     "report",
@@ -190,8 +205,8 @@ __all__ = [
     "waiting_proposals",
     "waiting_reports",
     "who_acts",
-    "with_state",
     "whole_request",
     "wishes",
+    "with_state",
     "with_waiting",
 ]
