@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.utils import timezone
 
@@ -138,7 +140,7 @@ def test_a_goal_of_several_wishes_and_no_wish_of_somebody_else(cast: Cast) -> No
 
 
 def test_everything_that_can_be_said_of_a_goal(cast: Cast) -> None:
-    said = {
+    said: dict[str, Any] = {
         "kind": "support",
         "term": "long",
         "how_noticed": "Ik durf bezoek te vragen.",

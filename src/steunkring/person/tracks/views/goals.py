@@ -105,12 +105,11 @@ def new(request: HttpRequest, wish: str = "") -> HttpResponse:
 
 
 def _words_of(form: GoalForm) -> GoalWords:
-    return GoalWords(
-        **{
-            name: tuple(value) if isinstance(value, list) else value
-            for name, value in form.cleaned_data.items()
-        }
-    )
+    fields: dict[str, Any] = {
+        name: tuple(value) if isinstance(value, list) else value
+        for name, value in form.cleaned_data.items()
+    }
+    return GoalWords(**fields)
 
 
 def _show_new(
