@@ -121,9 +121,10 @@ def _reflections(cast: Cast, begin: datetime, end: datetime) -> list[Fact]:
 
 
 def owners(cast: Cast) -> dict[int, str]:
-    """Whose every record is, as its canaries say: a citizen's, what came in at a team, or what a
-    professional wrote for the own eyes."""
+    """Whose every record is, as its canaries say: a citizen's, what some have together, what came
+    in at a team, or what a professional wrote for the own eyes."""
     found = {cast.person(owner).record_id: owner for owner in CITIZENS}
+    found |= {record.pk: f"{name}samen" for name, record in cast.joint.items()}
     found |= {record.pk: author for author, record in cast.reflecting.items()}
     return found | {row.record_id: team for team, row in cast.requests.items()}
 

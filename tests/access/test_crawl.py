@@ -99,6 +99,6 @@ def test_op7_the_administrator_meets_no_canary(cast: Cast) -> None:
     for persona in ("ada", "pia", "piet", "tom", "olga"):
         assert not {owner for owner, _part in allowed(cast, persona)} & {"bram"}
     assert allowed(cast, "ada") == allowed(cast, "pia") == set()
-    arrived = ("schothorst", "first_contact")
-    assert allowed(cast, "lena") == {("bram", "name"), ("bram", "track"), arrived}
+    of_those_led = {(whose, part) for whose in ("bram", "bramsamen") for part in ("name", "track")}
+    assert allowed(cast, "lena") == of_those_led | {("schothorst", "first_contact")}
     assert allowed(cast, "joop") == {("bram", "name"), ("bram", "goals_plan")}
