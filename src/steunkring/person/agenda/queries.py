@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
@@ -45,6 +45,8 @@ class Moment:
     who: str
     is_mine: bool
     may_write: bool
+    # The next time that it takes place: there it is told how often, and there it is changed.
+    is_next: bool = False
 
     @property
     def day(self) -> date:
@@ -84,7 +86,7 @@ class Agenda:
 def agenda(opened: Opened) -> Agenda:
     """Everything around today. One query."""
     today = _midnight(timezone.localtime(opened.actor.moment).date())
-    moments = _moments(opened, since=today - BACK, until=today + AHEAD)
+    moments = _next_ones(_moments(opened, since=today - BACK, until=today + AHEAD), today)
     later = [one for one in moments if one.begin >= today + WEEK]
     return Agenda(
         week=[one for one in moments if one.end > today and one.begin < today + WEEK],
@@ -219,6 +221,18 @@ def _as_moment(opened: Opened, row: Any, begin: datetime, end: datetime) -> Mome
             row.stopped_at is None and row.part == part_of(opened) and opened.may_write(row.part)
         ),
     )
+
+
+def _next_ones(moments: Iterable[Moment], today: datetime) -> list[Moment]:
+    """The same moments; of each appointment the first one from today is told apart."""
+    seen: set[str] = set()
+    told: list[Moment] = []
+    for moment in moments:
+        is_next = moment.end > today and moment.key not in seen
+        if is_next:
+            seen.add(moment.key)
+        told.append(replace(moment, is_next=is_next))
+    return told
 
 
 def _month(moment: Moment) -> str:
