@@ -245,6 +245,7 @@ def test_dv2_after_signing_out_nothing_is_left_on_the_device(
     other = page.context.new_page()
     page.close()
     other.goto("/uitloggen/")
+    expect(other.get_by_text("Er wachten nog zinnen op dit apparaat")).to_be_visible()
     other.get_by_role("main").get_by_role("button", name="Uitloggen").click()
     other.wait_for_load_state()
     assert other.evaluate(WAITING) == 0
