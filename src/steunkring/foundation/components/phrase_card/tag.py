@@ -18,7 +18,7 @@ def phrase_card(content: str, url: Any, id: str = "") -> SafeString:
     """A phrase that can be dragged onto a `drop_place`. Is a list item. Holds its own button too.
 
     Without script, with a keyboard or a finger: the button inside leads to a page that asks where
-    it goes. A form with data_sort_form and a field "to" on the page sends what was dropped.
+    it goes. A `sort_form` on the page sends what was dropped.
 
     + url: where the place is posted to
     - id: anchor
