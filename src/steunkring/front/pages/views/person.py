@@ -82,6 +82,7 @@ def _parts(opened: Opened, person: Any) -> list[dict[str, object]]:
         for label, name, icon in (
             (_("Profiel"), "tracks:person-profile", "person"),
             (_("Leven in beeld"), "tracks:person-grid", "eye"),
+            (_("Wat vragen lastig maakt"), "tracks:person-reluctances", "hands"),
         )
     ]
     if opened.may_read("goals_plan"):

@@ -245,7 +245,7 @@ def remove(request: HttpRequest, reflection: str) -> HttpResponse:
     actor = actor_of(request)
     if request.method == "POST":
         actions.remove_reflection(actor, reflection)
-        messages.success(request, _("Weg. Niemand heeft dit gelezen."))
+        messages.success(request, _("Uw woorden zijn weg."))
         return redirect("tracks:reflections")
     context = {
         "line": queries.my_reflection(actor, reflection),
