@@ -249,7 +249,7 @@ def _fill(cast: Cast, name: str, person: Person) -> None:
         )
         appointments = [_appointment(cast, name, part, principal) for part in ("agenda", "logbook")]
         papers = [_paper(cast, name, part, principal) for part in PAPERS]
-    cast.rows[name] = {"wish": [wish], "paper": papers, "appointment": appointments}
+    cast.rows[name] = {"wish": [wish], "paper": [*papers], "appointment": [*appointments]}
     make_goals(cast, name, principal)
     make_sheets(cast, name, principal)
 
@@ -310,7 +310,7 @@ def make_goals(cast: Cast, name: str, author: int) -> None:
 def _appointment(cast: Cast, name: str, part: str, principal: int) -> Appointment:
     """An appointment of tomorrow that comes back every week, with markers in its words."""
     begin = cast.now + DAY
-    return Appointment.objects.create(  # type: ignore[no-any-return]
+    return Appointment.objects.create(
         record_id=cast.persons[name].record_id,
         part=part,
         title=cast.text(name, part),
@@ -330,7 +330,7 @@ def _appointment(cast: Cast, name: str, part: str, principal: int) -> Appointmen
 def _paper(cast: Cast, name: str, part: str, principal: int) -> Document:
     """A paper with markers in its words and in its bytes."""
     content = f"Een brief. {cast.text(name, part)}".encode()
-    return Document.objects.create(  # type: ignore[no-any-return]
+    return Document.objects.create(
         record_id=cast.persons[name].record_id,
         part=part,
         what=cast.text(name, part),

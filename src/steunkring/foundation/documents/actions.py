@@ -43,7 +43,7 @@ def keep(opened: Opened, *, key: str, part: str, words: Words, file: Checked) ->
     Raises:
         NotReadable, NotAllowed: the actor does not write this part.
     """
-    return Document.objects.create(  # type: ignore[no-any-return]
+    return Document.objects.create(
         record_id=opened.record,
         key=key,
         part=part,

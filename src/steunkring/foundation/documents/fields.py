@@ -62,7 +62,7 @@ class PaperField(forms.FileField):
         widget = forms.FileInput(attrs={"accept": ACCEPT, **attrs})
         super().__init__(widget=widget, max_length=None, allow_empty_file=True, **further)
 
-    def clean(self, data: UploadedFile | None, initial: object = None) -> Checked | None:  # type: ignore[override]
+    def clean(self, data: UploadedFile | None, initial: object = None) -> Checked | None:
         """What to keep of the file, or None when none was chosen.
 
         Raises:

@@ -68,7 +68,7 @@ def make(opened: Opened, *, entry: Entry, once: str) -> Appointment:
         **asdict(entry),
     )
     revisions.append(row, part=part, author=author, at=at, fields=_fields(row))
-    return row  # type: ignore[no-any-return]
+    return row
 
 
 @transaction.atomic

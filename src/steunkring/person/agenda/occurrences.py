@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from itertools import islice
 from typing import Any
 
 from dateutil.rrule import MONTHLY, WEEKLY, rrule
@@ -42,12 +43,9 @@ def occurrences(times: Times, zone: tzinfo) -> Iterator[tuple[datetime, datetime
         yield times.starts_at.astimezone(zone), times.ends_at.astimezone(zone)
         return
     first = times.starts_at.astimezone(zone).replace(tzinfo=None)
-    for on_the_wall in rrule(
-        dtstart=first,
-        until=datetime.combine(times.until, time.max),
-        count=None,
-        **_rule(times, first),
-    )[:MOST]:
+    last = datetime.combine(times.until, time.max)
+    days = rrule(dtstart=first, until=last, **_rule(times, first))
+    for on_the_wall in islice(days, MOST):
         begin = _aware(on_the_wall, zone)
         yield begin, _later(begin, times.lasts, zone)
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.documents.fields import PaperField
 from steunkring.foundation.documents.models import Document
-from steunkring.foundation.writing.fields import Line
+from steunkring.foundation.writing.fields import DayField, Line
 
-from .forms import DayField, choice
+from .forms import choice
 
 _FIRST_YEAR = 1900
 

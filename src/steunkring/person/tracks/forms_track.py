@@ -10,10 +10,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from steunkring.foundation.writing.fields import Line, LongText
+from steunkring.foundation.writing.fields import DayField, Line, LongText
 from steunkring.method import trajectory
 
-from .forms import DayField, HappenedForm, basis_field, choice
+from .forms import HappenedForm, basis_field, choice
 from .models import ContactMoment, Track
 
 _AHEAD = timedelta(days=2 * 366)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import struct
 import zlib
+from contextlib import suppress
 from io import BytesIO
+from random import Random
+from typing import Any
 
 import pytest
 from PIL import Image, PngImagePlugin
@@ -30,9 +33,9 @@ def refused(raw: bytes) -> Reason:
     return caught.value.reason
 
 
-def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **further: object) -> bytes:
+def picture(kind: str = "JPEG", size: tuple[int, int] = (60, 40), **further: Any) -> bytes:
     written = BytesIO()
-    Image.new("RGB", size, (200, 120, 40)).save(written, kind, **further)  # type: ignore[arg-type]
+    Image.new("RGB", size, (200, 120, 40)).save(written, kind, **further)
     return written.getvalue()
 
 
@@ -283,14 +286,10 @@ def test_fx6_nothing_and_too_much() -> None:
 @pytest.mark.parametrize("seed", range(20))
 def test_fx6_files_that_are_damaged_at_random_end_in_one_answer(seed: int) -> None:
     """Whatever a file is, it is kept or refused: nothing else ever happens."""
-    import random
-
-    dice = random.Random(seed)
+    dice = Random(seed)
     for whole in (pdf(), packed(b"<</T(x)>>"), picture(), picture("PNG"), with_action("/Launch")):
         raw = bytearray(whole)
         for _ in range(dice.randint(1, 30)):
             raw[dice.randrange(8, len(raw))] = dice.randrange(256)
-        try:
+        with suppress(Refused):
             assert check(bytes(raw)).content
-        except Refused as refusal:
-            assert refusal.reason in Reason

@@ -243,6 +243,11 @@ def test_the_week_shows_own_appointments_of_the_support_with_the_name(cast: Cast
 # --- the file -------------------------------------------------------------------------------------
 
 
+def events_of(text: str) -> list[Any]:
+    """Events of a calendar file, read by the library that phones use the format of."""
+    return [*Calendar.from_ical(text).walk("VEVENT")]
+
+
 def file_of(client: Client, url: str) -> str:
     answer = client.get(f"{url}downloaden/")
     assert answer.status_code == 200
@@ -258,7 +263,7 @@ def test_dv6_the_file_says_when_and_nothing_else(cast: Cast, name: str) -> None:
     assert not canaries_in(text)
     for told_by in ("Huisarts", "Kerkpad", "Dokter", "slapen", row.key, "Samira", "Bram"):
         assert told_by not in text
-    events = Calendar.from_ical(text).walk("VEVENT")
+    events = events_of(text)
     assert {str(event["summary"]) for event in events} == {"Afspraak"}
     assert not [event for event in events if {"location", "description", "organizer"} & set(event)]
 
@@ -267,7 +272,7 @@ def test_fx5_words_of_people_never_reach_the_file(cast: Cast) -> None:
     evil = "Thee\r\nEND:VEVENT\nBEGIN:VEVENT\\;,SUMMARY:Weg"
     client = cast.client("bram")
     client.post(f"{MINE}nieuw/", told(title=evil[:100], note=evil))
-    events = Calendar.from_ical(file_of(client, MINE)).walk("VEVENT")
+    events = events_of(file_of(client, MINE))
     assert {str(event["summary"]) for event in events} == {"Afspraak"}
 
 
@@ -281,7 +286,7 @@ def test_the_file_keeps_the_time_on_the_wall_and_its_names(cast: Cast) -> None:
         repeats_until=(first + timedelta(days=360)).isoformat(),
     )
     client = cast.client("bram")
-    events = Calendar.from_ical(file_of(client, MINE)).walk("VEVENT")
+    events = events_of(file_of(client, MINE))
     mine = [
         event
         for event in events
@@ -291,10 +296,10 @@ def test_the_file_keeps_the_time_on_the_wall_and_its_names(cast: Cast) -> None:
     assert {event["dtend"].dt - event["dtstart"].dt for event in mine} == {timedelta(minutes=45)}
     names = [str(event["uid"]) for event in events]
     assert len(set(names)) == len(names)
-    again = Calendar.from_ical(file_of(client, MINE)).walk("VEVENT")
+    again = events_of(file_of(client, MINE))
     assert [str(event["uid"]) for event in again] == names
     client.post(f"{MINE}{row.key}/stoppen/")
-    left = Calendar.from_ical(file_of(client, MINE)).walk("VEVENT")
+    left = events_of(file_of(client, MINE))
     assert len(left) == len(events) - 52
 
 
