@@ -9,7 +9,7 @@ MODELS = "models"
 
 
 class StandardLibraryOnly(Contract):
-    """A package that imports itself and the standard library, nothing else."""
+    """A package that imports itself and the standard library, nothing else; its tests aside."""
 
     package = fields.StringField()
 
@@ -19,6 +19,7 @@ class StandardLibraryOnly(Contract):
         foreign = [
             f"{module} imports {imported}"
             for module in sorted({package, *graph.find_descendants(package)})
+            if _is_product(module)
             for imported in sorted(graph.find_modules_directly_imported_by(module))
             if not _is_within(imported, package)
             and imported.split(".")[0] not in sys.stdlib_module_names
