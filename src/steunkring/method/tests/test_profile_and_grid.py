@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pytest
 
@@ -95,7 +96,7 @@ def test_a_word_that_is_no_key_names_nothing() -> None:
 
 def test_inv_14_no_list_holds_a_figure() -> None:
     """No score, threshold or norm appears anywhere in what is shown."""
-    shown = [*profile.AREAS, *profile.COLUMNS, *profile.QUESTIONS, profile.FOOTER]
+    shown: list[Any] = [*profile.AREAS, *profile.COLUMNS, *profile.QUESTIONS, profile.FOOTER]
     shown += [*quality_of_life.DIMENSIONS, *quality_of_life.COLUMNS, *standards.PROMPTS]
     shown += [*beacons.BEACONS, *integral.REQUIREMENTS, *integral.PARTICIPATION]
     assert not [one.nl for one in shown if any(sign.isdigit() for sign in one.nl + one.en)]
