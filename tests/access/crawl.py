@@ -39,6 +39,10 @@ REFLECTING = frozenset({"reflecting"})
 
 # Pages of a readable record that rightly show nothing of it, each with its reason.
 NOTHING_TO_SHOW = {
+    "agenda:own-new": "an empty form",
+    "agenda:own-file": "days and times without words, on purpose (DV6)",
+    "agenda:file": "days and times without words, on purpose (DV6)",
+    "tracks:own-paper-new": "an empty form",
     "tracks:own-track-close": "asks how to stop; nothing of what was",
     "tracks:own-track-reopen": "asks whether to begin again; nothing of what was",
     "pages:sharing": "who sees which part, by name and function; nothing that the part holds",
