@@ -251,6 +251,25 @@ def test_dv2_after_signing_out_nothing_is_left_on_the_device(
     assert other.evaluate(WAITING) == 0
 
 
+def test_the_page_of_the_talk_sends_what_still_waits(
+    walk: Walk, server: Server, cast: Cast
+) -> None:
+    address = _talk(cast)
+    page = walk.as_somebody("samira", width=TABLET)
+    page.goto(address)
+    server.stop()
+    _say(page, range(1, 3))
+    _expect_waiting(page, 2)
+    context = page.context
+    page.close(run_before_unload=False)
+    server.start()
+    page = context.new_page()
+    page.goto(address.removesuffix("aan-tafel/"))
+    expect(page.get_by_role("main").get_by_text("Zin 2")).to_be_visible()
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    assert [row.text for row in _rows(address)] == ["Zin 1", "Zin 2"]
+
+
 def test_two_tabs_keep_one_row_of_each_phrase(walk: Walk, server: Server, cast: Cast) -> None:
     address = _talk(cast)
     first = walk.as_somebody("samira", width=TABLET)
