@@ -91,7 +91,9 @@ def download(content: bytes, *, name: str) -> HttpResponse:
 
 
 def _compile(data: dict[str, Any], standards: Sequence[str]) -> bytes:
-    made: Any = typst.compile(
+    # Its type names every standard by hand; ours come as a list.
+    compile_: Any = typst.compile
+    made = compile_(
         _template(),
         font_paths=[str(_FONTS)],
         ignore_system_fonts=True,

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.utils import translation
 from pypdf import PdfReader
 
 from steunkring.foundation.documents.pdf import Document, Part, download, lines_of, typeset
+
+
+def root_of(reader: Any) -> Any:
+    """Where a document says what it is."""
+    return reader.trailer["/Root"]
 
 
 def made(text: str, *, is_large: bool = False) -> PdfReader:
@@ -28,7 +34,7 @@ def words(reader: PdfReader) -> str:
 
 def test_it_is_tagged_with_title_and_language() -> None:
     reader = made("Hulp bij de kledingkast.")
-    root = reader.trailer["/Root"]
+    root = root_of(reader)
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "nl-NL"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -44,7 +50,7 @@ def test_it_is_tagged_with_title_and_language() -> None:
 def tags(reader: PdfReader) -> set[bytes]:
     """Kinds of the elements in the structure of a document."""
     found: set[bytes] = set()
-    waiting = [reader.trailer["/Root"]["/StructTreeRoot"]]
+    waiting: list[Any] = [root_of(reader)["/StructTreeRoot"]]
     while waiting:
         one = waiting.pop().get_object()
         if isinstance(one, list):
@@ -57,7 +63,7 @@ def tags(reader: PdfReader) -> set[bytes]:
 
 def test_the_language_is_that_of_its_reader() -> None:
     with translation.override("en"):
-        assert made("Help").trailer["/Root"]["/Lang"] == "en-GB"
+        assert root_of(made("Help"))["/Lang"] == "en-GB"
 
 
 @pytest.mark.parametrize(
@@ -84,11 +90,12 @@ def test_fx4_an_address_in_a_text_is_no_link() -> None:
 )
 def test_no_sign_makes_it_fail(text: str) -> None:
     reader = made(text)
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert root_of(reader)["/MarkInfo"]["/Marked"]
     assert len(words(reader)) > 20
 
 
 def test_every_letter_comes_along() -> None:
+    page: Any
     for page in made("Gewone tekst").pages:
         for font in page["/Resources"]["/Font"].values():
             below = font.get_object()["/DescendantFonts"][0].get_object()

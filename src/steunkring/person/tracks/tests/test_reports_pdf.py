@@ -38,7 +38,7 @@ def test_it_holds_exactly_the_version_that_was_agreed(cast: Cast, name: str) -> 
     text = words(reader)
     for part in (NEED, AGREED, "Liever op dinsdag.", "Vastgesteld", "eigen account", "Versie 1"):
         assert part in text
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "nl-NL"
     assert "pdfuaid:part" in root["/Metadata"].get_data().decode()
@@ -97,7 +97,8 @@ def test_it_is_in_the_language_of_its_reader(cast: Cast) -> None:
     client = cast.client("bram")
     client.cookies[settings.LANGUAGE_COOKIE_NAME] = "en"
     reader = pdf(client.get(f"/mijn-kring/verslagen/{key}/1/verslag.pdf"))
-    assert reader.trailer["/Root"]["/Lang"] == "en-GB"
+    root: Any = reader.trailer["/Root"]
+    assert root["/Lang"] == "en-GB"
     assert "What is needed?" in words(reader)
 
 

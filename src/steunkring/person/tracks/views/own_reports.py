@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -41,11 +42,11 @@ class _Place:
     def is_own(self) -> bool:
         return self.opened.purpose == "own"
 
-    def go(self, name: str, **keys: str) -> HttpResponse:
-        """To a page beside this one."""
+    def url(self, report: str) -> str:
+        """Where a report stands here."""
         if self.is_own:
-            return redirect(f"tracks:own-{name}", **keys)
-        return redirect(f"tracks:helping-{name}", record=self.opened.key, **keys)
+            return reverse("tracks:own-report", args=[report])
+        return reverse("tracks:helping-report", args=[self.opened.key, report])
 
     @property
     def context(self) -> Mapping[str, object]:
@@ -117,7 +118,7 @@ def _answer(request: HttpRequest, place: _Place, report: str) -> HttpResponse:
         return _show(request, place, report, form, status=409)
     drafts.drop(place.opened.actor, _target(place.opened, report))
     messages.success(request, _("Uw antwoord is bewaard."))
-    return place.go("report", report=report)
+    return redirect(place.url(report))
 
 
 def _show(
@@ -141,7 +142,7 @@ def report_draft(request: HttpRequest, report: str) -> HttpResponse:
     """Keep my own words while I type them."""
     place = _place(request, "")
     found = queries.report(place.opened, report, name="")
-    back = place.go("report", report=found.key)["Location"]
+    back = place.url(found.key)
     return keep_draft(request, _target(place.opened, found.key), ReportAnswerForm, back=back)
 
 
