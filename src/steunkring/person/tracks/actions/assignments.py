@@ -32,10 +32,14 @@ def assign(
     at: datetime,
     until: datetime,
     kind: str = Assignment.Kind.WORKER,
+    is_new: bool = False,
 ) -> Assignment:
     """Attach a worker to a record for a period; the leads of the team see the name.
 
     A stand-in for a running or coming absence of the worker is let in with it.
+
+    Args:
+        is_new: the record was made just now, so that nobody takes part in anything yet.
     """
     assignment = Assignment.objects.create(
         record_id=record, worker=worker, team=team, kind=kind, given_by=given_by, given_at=at
@@ -47,7 +51,8 @@ def assign(
         _fact(assignment, "team_lead", team.lead_principal_id, at, until),
         *(_standing_in(assignment, absence, at, until) for absence in absences),
     )
-    together.let_worker_along(assignment, at)
+    if not is_new:
+        together.let_worker_along(assignment, at)
     return assignment
 
 

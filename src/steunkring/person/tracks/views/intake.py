@@ -180,6 +180,7 @@ def make_and_assign(
         given_by=worker,
         at=actor.moment,
         until=actor.moment + ASSIGNED_FOR,
+        is_new=True,
     )
     return str(person.record.key)
 
