@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Model
@@ -14,12 +15,14 @@ class Protection:
     """How rows of a model are protected.
 
     Exactly one of ``part`` (all rows) and ``part_field`` (each row names its own part).
-    ``dated_by`` names the moment by which a stand-in's window cuts.
+    ``dated_by`` names the moment by which a stand-in's window cuts. ``parts`` are those that
+    something is written in today, as far as rows name their own and it is known beforehand.
     """
 
     part: str | None = None
     part_field: str | None = None
     dated_by: str | None = None
+    parts: frozenset[str] = frozenset()
 
 
 _protected: dict[type[Model], Protection] = {}
@@ -32,13 +35,15 @@ def protected(
     part: str | None = None,
     part_field: str | None = None,
     dated_by: str | None = None,
+    parts: Collection[str] = (),
 ) -> None:
     """Rows of ``model`` are read through the gate only."""
     if (part is None) == (part_field is None):
         raise ValueError(f"{model.__name__}: give either part or part_field")
-    if part is not None and part not in default_matrix().parts:
-        raise ValueError(f"{model.__name__}: unknown part {part}")
-    _protected[model] = Protection(part=part, part_field=part_field, dated_by=dated_by)
+    named = frozenset(parts if part is None else (part,))
+    if unknown := named - default_matrix().parts.keys():
+        raise ValueError(f"{model.__name__}: unknown part {sorted(unknown)[0]}")
+    _protected[model] = Protection(part=part, part_field=part_field, dated_by=dated_by, parts=named)
 
 
 def unprotected(model: type[Model], reason: str) -> None:

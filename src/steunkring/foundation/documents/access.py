@@ -2,6 +2,6 @@
 
 from steunkring.foundation.access import register
 
-from . import models
+from . import models, queries
 
-register.protected(models.Document, part_field="part", dated_by="added_at")
+register.protected(models.Document, part_field="part", dated_by="added_at", parts=queries.PARTS)

@@ -4,4 +4,9 @@ from steunkring.foundation.access import register
 
 from . import models
 
-register.protected(models.Appointment, part_field="part", dated_by="last_at")
+register.protected(
+    models.Appointment,
+    part_field="part",
+    dated_by="last_at",
+    parts=(models.OWN, models.SUPPORT),
+)

@@ -22,7 +22,7 @@ ASKED_AGAIN = timedelta(days=14)
 def parts_in_use() -> frozenset[str]:
     """Parts in which something can be written today; others are not offered."""
     rows = register.protected_models().values()
-    return frozenset(row.part for row in rows if row.part is not None)
+    return frozenset(part for row in rows for part in row.parts)
 
 
 @dataclass(frozen=True, slots=True)
