@@ -110,7 +110,9 @@ def _setting(form: BeginForm) -> Setting:
 
 def _asks(opened: Opened, answered: str) -> bool:
     """Whether "Mag ik meeschrijven?" is still to be asked; a stand-in has nothing to ask."""
-    return not answered and opened.purpose == "support" and opened.may_write(ALONG)
+    if answered or opened.may_read(STORY):
+        return False
+    return opened.purpose == "support" and opened.may_write(ALONG)
 
 
 @requires("staff")
