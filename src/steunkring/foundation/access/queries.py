@@ -77,7 +77,7 @@ def running(source: str, keys: Iterable[str], moment: datetime) -> Mapping[str, 
         part="name",
         starts_at__lte=moment,
         ends_at__gt=moment,
-    )
+    ).order_by("-starts_at")  # of two records by one key the longest counts: the person's own
     return {
         key: Period(starts_at=starts_at, ends_at=ends_at)
         for key, starts_at, ends_at in grants.values_list("source_key", "starts_at", "ends_at")
@@ -95,6 +95,22 @@ def still_running(rows: GatedQuerySet, source: str, moment: datetime) -> GatedQu
     )
     found: GatedQuerySet = rows.filter(Exists(grants))
     return found
+
+
+def written_along(source: str, moment: datetime) -> QuerySet[Grant, Any]:
+    """Other records that a row's source lets write now: what is joint with the row's own.
+
+    For use inside another query, beside rows with ``key`` and ``record``.
+    """
+    grants = Grant.objects.filter(
+        source=source,
+        source_key=OuterRef("key"),
+        part="name",
+        may_write=True,
+        starts_at__lte=moment,
+        ends_at__gt=moment,
+    )
+    return grants.exclude(record=OuterRef("record")).order_by("record_id").values("record_id")
 
 
 def stand_in_grants(actor: Actor) -> QuerySet[Grant]:

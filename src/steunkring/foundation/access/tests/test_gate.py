@@ -182,7 +182,7 @@ def test_a_stand_in_reads_dated_rows_of_the_window_only(cast: Cast) -> None:
         _moment(cast, at)
     moments = gate.readable(cast.actor("anouk"), ContactMoment, purpose="stand_in")
     assert moments.order_by("happened_at")[0].happened_at == inside
-    assert len(moments) == 3
+    assert len(moments.filter(record_id=cast.person("bram").record_id)) == 3
     views = gate.readable(cast.actor("anouk"), OwnView, purpose="stand_in")
     assert len(views) == 2
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from datetime import date
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing import revisions
 from steunkring.foundation.writing.revisions import Stale
+from steunkring.method import ages
 
 from .. import followers
 from ..matching import match_key
@@ -82,6 +85,7 @@ def change_reach(
     revisions.append_all(written, author=opened.actor.principal or 0, at=opened.actor.moment)
     if reach.birth_date == was.birth_date:
         return False
+    today = timezone.localdate(opened.actor.moment)
     end_letters(record=opened.record, at=opened.actor.moment)
     recompute_authority(
         record=opened.record,
@@ -89,8 +93,14 @@ def change_reach(
         birth_date=reach.birth_date,
         at=opened.actor.moment,
     )
-    followers.tell(opened.record, opened.actor.moment)
+    if any(_is_under_twelve(born, today) for born in (was.birth_date, reach.birth_date)):
+        followers.tell(opened.record, opened.actor.moment)
     return True
+
+
+def _is_under_twelve(born: str, today: date) -> bool:
+    """Whether somebody born then, an ISO date or empty, does not decide along yet (RC3)."""
+    return bool(born) and ages.stage_on(date.fromisoformat(born), today) == ages.Stage.PARENT
 
 
 def _write_name(person: Person, name: str, birth_date: str) -> list[Written]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, Subquery
 from django.utils import timezone
 
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.decision import READ, WRITE, Fact, Source
 from steunkring.foundation.access.gate import Opened
-from steunkring.foundation.access.queries import still_running
+from steunkring.foundation.access.queries import still_running, written_along
 from steunkring.foundation.accounts.models import Absence, Account, Team, TeamMembership
 from steunkring.foundation.accounts.queries import absences_of
 from steunkring.foundation.notices.actions import notify
@@ -20,6 +23,9 @@ from steunkring.foundation.notices.actions import notify
 from ..models import Assignment
 from . import together
 from .shared import lock_record, writer
+
+# With more than one joint track they are looked up.
+MANY = 2
 
 
 @transaction.atomic
@@ -33,6 +39,7 @@ def assign(
     until: datetime,
     kind: str = Assignment.Kind.WORKER,
     is_new: bool = False,
+    along: Collection[int] | None = None,
 ) -> Assignment:
     """Attach a worker to a record for a period; the leads of the team see the name.
 
@@ -40,19 +47,21 @@ def assign(
 
     Args:
         is_new: the record was made just now, so that nobody takes part in anything yet.
+        along: records of what this person does together with others; None looks them up.
     """
     assignment = Assignment.objects.create(
         record_id=record, worker=worker, team=team, kind=kind, given_by=given_by, given_at=at
     )
     absences = absences_of(worker.pk, at, team=team.pk).filter(starts_at__lt=until)
-    # All at once: whoever makes a person waits for one insert, not for one of each kind.
-    access.give(
+    facts = (
         _fact(assignment, kind, worker.principal_id, at, until),
         _fact(assignment, "team_lead", team.lead_principal_id, at, until),
         *(_standing_in(assignment, absence, at, until) for absence in absences),
     )
-    if not is_new:
-        together.let_worker_along(assignment, at)
+    if along is None:
+        along = () if is_new else together.open_tracks(record)
+    # All at once: whoever makes a person waits for one insert, not for one of each kind.
+    access.give(*facts, *(replace(fact, record=one) for one in along for fact in facts))
     return assignment
 
 
@@ -146,6 +155,7 @@ def let_in(opened: Opened, *, worker: str, team: str, kind: str, until: datetime
         at=actor.moment,
         until=until,
         kind=kind,
+        along=_along(opened, there),
     )
     notify(principals=[colleague.account.principal_id], at=actor.moment)
     return assignment
@@ -207,9 +217,18 @@ def _require_deciding(opened: Opened) -> None:
         raise gate.NotAllowed
 
 
+def _along(opened: Opened, running: Iterable[Any]) -> Collection[int]:
+    """Records of what this person does together with others: mostly none, or one."""
+    joint = {record for one in running for record in (one.first_joint, one.last_joint)} - {None}
+    return joint if len(joint) < MANY else together.open_tracks(opened.record)
+
+
 def _running(opened: Opened) -> list[Assignment]:
     """Assignments that run, with nobody else changing them until commit."""
     lock_record(opened.record)
     # Now, not when the request came in: somebody may have been let in while this one waited.
-    rows = still_running(opened.rows(Assignment), Source.ASSIGNMENT, timezone.now())
+    now = timezone.now()
+    rows = still_running(opened.rows(Assignment), Source.ASSIGNMENT, now)
+    joint = written_along(Source.ASSIGNMENT, now)
+    rows = rows.annotate(first_joint=Subquery(joint[:1]), last_joint=Subquery(joint.reverse()[:1]))
     return list(rows.select_related("worker", "given_by"))

@@ -245,15 +245,9 @@ def give_again(opened: Opened) -> None:
             _give(opened.record, subject, at)
 
 
-def let_worker_along(assignment: Assignment, at: datetime) -> None:
-    """Somebody began to work with a member: also with what that member does together."""
-    for record in _open_tracks(assignment.record_id):
-        access.let_along(assignment.record_id, onto=record, at=at)
-
-
 def worker_went(assignment: Assignment, at: datetime) -> None:
     """An assignment ended, and with its key what was joint; stand-ins for it end too."""
-    for record in _open_tracks(assignment.record_id):
+    for record in open_tracks(assignment.record_id):
         access.end_stand_ins_of_nobody(record, at=at)
 
 
@@ -278,7 +272,7 @@ def _closed(records: Iterable[int]) -> frozenset[int]:
         return frozenset(row.record_id for row in rows)
 
 
-def _open_tracks(member: int) -> list[int]:
+def open_tracks(member: int) -> list[int]:
     """Records of joint tracks in which somebody takes part now."""
     with system("which joint tracks somebody takes part in"):
         mine = TrackSubject.objects.filter(record_id=member, left_at__isnull=True)

@@ -59,6 +59,7 @@ def assigned(opened: Opened) -> list[Assigned]:
     runs = Grant.objects.filter(
         source=Source.ASSIGNMENT,
         source_key=OuterRef("key"),
+        record=OuterRef("record"),
         part="name",
         starts_at__lte=moment,
         ends_at__gt=moment,
