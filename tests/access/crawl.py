@@ -39,10 +39,12 @@ REFLECTING = frozenset({"reflecting"})
 
 # Pages of a readable record that rightly show nothing of it, each with its reason.
 NOTHING_TO_SHOW = {
+    "tracks:own-reports": "days, states and who led the talk; the words stand with each report",
     "agenda:own-new": "an empty form",
     "agenda:own-file": "days and times without words, on purpose (DV6)",
     "agenda:file": "days and times without words, on purpose (DV6)",
     "tracks:own-paper-new": "an empty form",
+    "tracks:reluctance-new": "an empty form",
     "tracks:own-track-close": "asks how to stop; nothing of what was",
     "tracks:own-track-reopen": "asks whether to begin again; nothing of what was",
     "pages:sharing": "who sees which part, by name and function; nothing that the part holds",
