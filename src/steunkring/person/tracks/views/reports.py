@@ -157,7 +157,7 @@ def new(request: HttpRequest, record: str, conversation: str = "") -> HttpRespon
 
 
 def _take_phrases(request: HttpRequest, opened: Opened, conversation: str) -> HttpResponse:
-    """Put the chosen phrases in the draft of the report, to go on writing."""
+    """Put the chosen phrases in the form of the report, to go on writing."""
     form = PhrasesForm(request.POST, phrases=queries.phrases(opened, conversation))
     if not form.is_valid():
         return _show_phrases(request, opened, conversation, form, status=422)
@@ -165,8 +165,8 @@ def _take_phrases(request: HttpRequest, opened: Opened, conversation: str) -> Ht
     if not any(chosen.values()):
         messages.info(request, _("Er is nog niets gekozen. Leeg beginnen kan ook."))
         return _show_phrases(request, opened, conversation, form)
-    drafts.keep(opened.actor, _new_target(opened, conversation), chosen)
-    return redirect("tracks:report-from", record=opened.key, conversation=conversation)
+    begun = NewReportForm(initial=chosen, earlier=queries.replaceable(opened))
+    return _show_new(request, opened, conversation, begun)
 
 
 def _show_phrases(
