@@ -16,6 +16,7 @@ from steunkring.person.tracks.actions.contacts import (
 from steunkring.person.tracks.actions.proposals import propose, record_agreed
 from steunkring.person.tracks.actions.wishes import add_wish
 
+from .care import look_back
 from .days_and_papers import fill_agenda_and_papers
 from .goals import choose_goals
 from .neighbourhood import DAY, Demo
@@ -117,6 +118,7 @@ def tell(demo: Demo) -> None:
     _propose(demo)
     fill_agenda_and_papers(demo)
     tell_reports(demo)
+    look_back(demo)
 
 
 def _write(demo: Demo, moment: Moment) -> None:
