@@ -34,6 +34,8 @@ PART = "goals_plan"
 _BY_WHOM = (Preference.Kind.BY_WHOM_YES, Preference.Kind.BY_WHOM_NOT)
 _BESIDE = ("helping", "partner")
 ON_A_PAGE = 30
+# Goals that a row of an overview names.
+_FIRST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -323,6 +325,8 @@ class OverviewRow:
     label: str
     goals: int
     states: tuple[str, ...]
+    # How the first few goals in it begin (A3: goals by concept, not only how many).
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,6 +346,7 @@ class GoalsOverview:
 
 def goals_overview(opened: Opened) -> GoalsOverview:
     """Count the goals three ways: one query. Counts only, never a score (INV-14)."""
+    rows: list[Goal] = sorted(opened.rows(Goal), key=place)
     found = counting.overview(
         Tagged(
             state=row.state,
@@ -350,13 +355,17 @@ def goals_overview(opened: Opened) -> GoalsOverview:
             dimensions=frozenset(row.dimensions),
             concepts=frozenset(row.concepts),
         )
-        for row in opened.rows(Goal)
+        for row in rows
     )
+    texts: dict[str, list[str]] = {}
+    for row in rows:
+        for key in (*row.result_areas, *row.dimensions, *row.concepts):
+            texts.setdefault(key, []).append(row.text)
     names = {item.key: words.named(item) for item in (*AREAS, *DIMENSIONS, *CONCEPTS)}
     return GoalsOverview(
-        areas=_in_words(found.areas, names),
-        dimensions=_in_words(found.dimensions, names),
-        concepts=_in_words(found.concepts, names),
+        areas=_in_words(found.areas, names, texts),
+        dimensions=_in_words(found.dimensions, names, texts),
+        concepts=_in_words(found.concepts, names, texts),
         total=found.total,
         untagged=found.untagged,
         has_short=found.has_short,
@@ -365,7 +374,9 @@ def goals_overview(opened: Opened) -> GoalsOverview:
     )
 
 
-def _in_words(rows: Iterable[counting.Row], names: Mapping[str, str]) -> tuple[OverviewRow, ...]:
+def _in_words(
+    rows: Iterable[counting.Row], names: Mapping[str, str], texts: Mapping[str, Sequence[str]]
+) -> tuple[OverviewRow, ...]:
     return tuple(
         OverviewRow(
             label=names[row.key],
@@ -375,6 +386,7 @@ def _in_words(rows: Iterable[counting.Row], names: Mapping[str, str]) -> tuple[O
                 for state, number in zip(STATES, row.counts, strict=True)
                 if number
             ),
+            texts=tuple(words.beginning(text) for text in texts.get(row.key, ())[:_FIRST]),
         )
         for row in rows
     )
