@@ -291,6 +291,7 @@ def make_goals(cast: Cast, name: str, author: int) -> None:
         record_id=record,
         text=cast.text(name, "goals_plan"),
         rank=1,
+        dimensions=["emotional"],
         how_noticed=cast.text(name, "goals_plan"),
         reason=cast.text(name, "goals_plan"),
         author_id=author,
