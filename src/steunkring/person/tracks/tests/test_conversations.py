@@ -76,6 +76,15 @@ def test_a_double_click_makes_one_talk_and_one_contact(cast: Cast) -> None:
     assert len(contacts(cast)) == before + 1
 
 
+def test_going_on_with_a_talk_that_runs_is_one_tap(cast: Cast) -> None:
+    samira, here = cast.client("samira"), _talks(cast, further="nieuw/")
+    talk = _begin(cast)
+    assert f"/gesprekken/{talk.key}/aan-tafel/" in page_of(samira.get(here))
+    assert f"/gesprekken/{talk.key}/aan-tafel/" not in page_of(cast.client("anouk").get(here))
+    samira.post(_talks(cast, further=f"{talk.key}/afronden/"), {"next_step": ""})
+    assert f"/gesprekken/{talk.key}/aan-tafel/" not in page_of(samira.get(here))
+
+
 def test_without_a_place_what_was_typed_is_still_there(cast: Cast) -> None:
     answer = cast.client("samira").post(
         _talks(cast, further="nieuw/"), {"present": "Tante Ans", "once": new_key()}

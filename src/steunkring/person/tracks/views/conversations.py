@@ -92,10 +92,17 @@ def new(request: HttpRequest, record: str) -> HttpResponse:
         "record": opened.key,
         "safety": safety_note_of(opened),
         "once": key,
+        "running": _running(opened),
     }
     return render(
         request, "tracks/conversations_new.html", context, status=422 if form.is_bound else 200
     )
+
+
+def _running(opened: Opened) -> Talk | None:
+    """The talk that this reader began last and did not end yet: going on is one tap."""
+    found = (one for one in queries.conversations(opened) if one.is_mine and one.is_running)
+    return next(found, None)
 
 
 def _setting(form: BeginForm) -> Setting:
