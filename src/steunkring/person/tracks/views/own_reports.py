@@ -23,7 +23,7 @@ from steunkring.foundation.writing.revisions import Stale, posted_version
 from .. import actions, queries
 from ..actions.reports import PART, Answer, NotNow
 from ..forms_reports import ReportAnswerForm
-from .reports import name_of
+from .reports import whose
 from .shared import CITIZEN, opened_own
 
 _METHODS = ["GET", "HEAD", "POST"]
@@ -51,12 +51,13 @@ class _Place:
     @property
     def context(self) -> Mapping[str, object]:
         """What every page of these needs."""
-        name = name_of(self.opened)
+        name, is_joint = whose(self.opened)
         return {
             "shell_template": CITIZEN,
             "is_own": self.is_own,
             "helped": "" if self.is_own else self.opened.key,
             "name": name,
+            "is_joint": is_joint,
         }
 
 
@@ -90,6 +91,8 @@ def report(request: HttpRequest, report: str, record: str = "") -> HttpResponse:
     place = _place(request, record)
     if request.method == "POST":
         return _answer(request, place, report)
+    if not place.is_own:
+        return _show(request, place, report, ReportAnswerForm())
     begun = start(place.opened.actor, _target(place.opened, report), known={})
     form = ReportAnswerForm(initial=begun.initial)
     return _show(request, place, report, form, is_draft=begun.is_draft)

@@ -38,10 +38,15 @@ from .shared import PROFESSIONAL, did_not_choose, now_fields, opened_at_work, wa
 _METHODS = ["GET", "HEAD", "POST"]
 
 
-def name_of(opened: Opened) -> str:
-    """Of whom the record is, in words; a joint record is of all together."""
+def whose(opened: Opened) -> tuple[str, bool]:
+    """Of whom the record is, in words, and whether it is of all together."""
     person = persons(opened.actor, purpose=opened.purpose).filter(record_id=opened.record).first()
-    return str(person.name) if person is not None else _("iedereen samen")
+    return (_("iedereen samen"), True) if person is None else (str(person.name), False)
+
+
+def name_of(opened: Opened) -> str:
+    """Of whom the record is, in words."""
+    return whose(opened)[0]
 
 
 def _opened_to_write(request: HttpRequest, record: str) -> Opened:
@@ -63,10 +68,12 @@ def reports(request: HttpRequest, record: str) -> HttpResponse:
     """All reports of one person."""
     opened = opened_at_work(request, record)
     opened.require(PART)
+    name, is_joint = whose(opened)
     context = {
         "shell_template": PROFESSIONAL,
         "record": opened.key,
-        "name": name_of(opened),
+        "name": name,
+        "is_joint": is_joint,
         "reports": queries.reports(opened),
         "may_write": opened.may_write(PART),
     }
