@@ -26,6 +26,7 @@ urlpatterns = [
         profile.new_draft,
         name="own-profile-new-draft",
     ),
+    path(f"{_MINE}<int:area>/wens/<code:wish>/", profile.place_wish, name="own-profile-wish"),
     path(_CELL, profile.change, name="own-profile-cell"),
     path(f"{_CELL}concept/", profile.change_draft, name="own-profile-cell-draft"),
     path(f"{_CELL}verwijderen/", profile.remove, name="own-profile-cell-remove"),

@@ -68,7 +68,7 @@ from .track import (
     set_calm,
     start_track,
 )
-from .wishes import add_wish, change_wish, move_wish, set_important, set_state
+from .wishes import add_wish, change_wish, move_wish, set_area, set_important, set_state
 
 __all__ = [
     "AlreadyThere",
@@ -149,6 +149,7 @@ __all__ = [
     "reword",
     "say_how_it_was",
     "send_request_on",
+    "set_area",
     "set_calm",
     "set_goal_state",
     "set_important",

@@ -98,6 +98,22 @@ def set_important(opened: Opened, key: str, *, is_important: bool) -> Wish:
 
 
 @transaction.atomic
+def set_area(opened: Opened, key: str, *, area: str) -> Wish:
+    """The owner puts a wish in an area of the profile, or in none.
+
+    Raises:
+        NotReadable: there is no such area.
+    """
+    where = checked({"area": area})
+    author = held(opened, PART)
+    wish = locked(opened, Wish, key)
+    if wish.area != where.get("area", ""):
+        wish.area = where.get("area", "")
+        save(wish, author, opened.actor.moment)
+    return wish
+
+
+@transaction.atomic
 def move_wish(opened: Opened, key: str, *, up: bool, among_important: bool = False) -> None:
     """One place up or down among the open wishes, in the owner's own order.
 

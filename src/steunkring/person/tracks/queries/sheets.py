@@ -124,6 +124,8 @@ class Profile:
     # The wishes at the foot, in the owner's own order, and the open ones that are not there.
     important: tuple[WishLine, ...]
     others: tuple[WishLine, ...]
+    # Wishes that stand in no area yet.
+    unplaced: tuple[WishLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def profile(opened: Opened, *, area: str = "") -> Profile:
         rows=rows,
         important=tuple(line for line in lines if line.is_important),
         others=tuple(line for line in lines if not line.is_important),
+        unplaced=tuple(line for line in lines if not line.area),
     )
 
 

@@ -168,6 +168,22 @@ def test_the_owner_marks_and_orders_the_most_important_wishes(cast: Cast) -> Non
     assert sorted(wish.rank or 0 for wish in wishes(cast)) == [1, 2, 3, 4]
 
 
+def test_a_wish_that_is_there_is_put_in_an_area_and_taken_out(cast: Cast) -> None:
+    client = cast.client("bram")
+    client.post("/mijn-kring/wensen/nieuw/", {"text": "Leren fietsen", "once": new_key()})
+    wish = wishes(cast)[-1]
+    assert "Hier neerzetten" in page_of(client.get(f"{OWN}4/"))
+    client.post(f"{OWN}4/wens/{wish.key}/")
+    assert kept(Wish, pk=wish.pk).area == "leisure"
+    assert "Leren fietsen" in page_of(client.get(f"{OWN}4/")).split("Nu</h2>")[0]
+    client.post(f"{OWN}4/wens/{wish.key}/", {"out": "1"})
+    assert kept(Wish, pk=wish.pk).area == ""
+    assert client.post(f"{OWN}9/wens/{wish.key}/").status_code == 404
+    theirs = wishes(cast, "fatma")[0]
+    assert client.post(f"{OWN}4/wens/{theirs.key}/").status_code == 404
+    assert kept(Wish, pk=theirs.pk).area == theirs.area
+
+
 # --- the life grid ----------------------------------------------------------------------
 
 

@@ -68,6 +68,7 @@ def area(request: HttpRequest, area: int) -> HttpResponse:
         "row": sheet.rows[0],
         "is_own": True,
         "is_profile": True,
+        "unplaced": sheet.unplaced,
         "is_earlier_open": sheets.is_earlier_open(request),
         "switch": sheets.earlier_switch(request, path),
         "back_url": reverse("tracks:own-profile"),
@@ -277,6 +278,21 @@ def earlier(request: HttpRequest, cell: str) -> HttpResponse:
         "back_url": reverse("tracks:own-profile-cell", args=[row.key]),
     }
     return render(request, "tracks/sheet_earlier.html", context)
+
+
+@requires("citizen")
+@require_POST
+def place_wish(request: HttpRequest, area: int, wish: str) -> HttpResponse:
+    """Put a wish of mine in an area, or take it out there; among the wishes it stays."""
+    opened = opened_own(request)
+    found = sheets.area_of(area)
+    if request.POST.get("out"):
+        actions.set_area(opened, wish, area="")
+        messages.success(request, _("Hier weggehaald. Bij uw wensen staat hij nog."))
+    else:
+        actions.set_area(opened, wish, area=found.key)
+        messages.success(request, _("Uw wens staat hier nu bij."))
+    return redirect("tracks:own-profile-area", area=area)
 
 
 # --- the foot --------------------------------------------------------------------------
