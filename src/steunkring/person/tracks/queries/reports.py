@@ -271,11 +271,12 @@ def waiting_reports(opened: Opened) -> list[ReportLine]:
     ]
 
 
-def report(opened: Opened, key: str, *, name: str) -> ReportPage:
-    """One report with all that was said to it: four queries.
+def report(opened: Opened, key: str, *, name: str, to_answer: bool = True) -> ReportPage:
+    """One report with all that was said to it: four queries, one more in what is joint.
 
     Args:
         name: of the person whom the record is about, to stand with the answers.
+        to_answer: False where nobody answers, such as on paper.
 
     Raises:
         NotReadable: no such report, or not offered to this reader.
@@ -306,7 +307,7 @@ def report(opened: Opened, key: str, *, name: str) -> ReportPage:
         answers=[_as_answer(one, {OWNER: name, **members}, by) for one in found],
         members=members,
         standing=standing,
-        mine=_mine(opened, members),
+        mine=_mine(opened, members) if to_answer else None,
     )
 
 
