@@ -114,11 +114,15 @@ def written_along(source: str, moment: datetime) -> QuerySet[Grant, Any]:
 
 
 def stand_in_grants(actor: Actor) -> QuerySet[Grant]:
-    """Records on which the actor stands in now, for whom and until when: one row each."""
+    """People for whom the actor stands in now, for which colleague and until when.
+
+    One row for each person; what is joint of several people is nobody more.
+    """
     return Grant.objects.filter(
         principal_id__in=actor.principals,
         purpose="stand_in",
         part="name",
+        record__kind=Record.Kind.PERSON,
         on_behalf_of__isnull=False,
         starts_at__lte=actor.moment,
         ends_at__gt=actor.moment,
