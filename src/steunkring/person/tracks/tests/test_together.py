@@ -84,7 +84,7 @@ def page(cast: Cast, name: str, joint: str) -> Any:
 
 def taker(joint: str, name: str) -> str:
     row: TrackMember = kept(TrackMember, record__key=joint, name__startswith=name)
-    return row.key
+    return str(row.key)
 
 
 def split(cast: Cast, joint: str, name: str) -> None:
@@ -542,6 +542,9 @@ def test_one_more_takes_part_and_comes_back(couple: tuple[Cast, str]) -> None:
     assert client.post(f"/samen/{joint}/erbij/", data).status_code == 422
     split(cast, joint, "Cor")
     assert page(cast, "cor", joint).status_code == 404
+    assert client.post(f"/samen/{joint}/erbij/", data).status_code == 302
+    assert page(cast, "cor", joint).status_code == 200
+    assert len(all_kept(TrackSubject, record_id=cast.person("cor").record_id)) == 2
 
 
 def test_joint_rows_of_other_parts_hang_on_the_same_record(couple: tuple[Cast, str]) -> None:

@@ -57,8 +57,10 @@ def begun(cast: Cast) -> Cast:
 
 def test_the_keys_of_the_table_are_those_of_the_method() -> None:
     assert [state.key for state in trajectory.STATES] == list(Track.State.values)
-    assert [(state.key, state.nl) for state in trajectory.STATES] == list(Track.State.choices)
-    assert [(one.key, one.nl) for one in trajectory.ENDINGS] == list(Track.Closing.choices)
+    states: list[tuple[str, Any]] = list(Track.State.choices)
+    endings: list[tuple[str, Any]] = list(Track.Closing.choices)
+    assert [(state.key, state.nl) for state in trajectory.STATES] == states
+    assert [(one.key, one.nl) for one in trajectory.ENDINGS] == endings
 
 
 def test_beginning_twice_is_one_track(cast: Cast) -> None:
