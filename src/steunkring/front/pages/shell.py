@@ -75,6 +75,7 @@ WORKING: tuple[Row, ...] = (
     ("pages:today", gettext_noop("Vandaag"), "calendar", gettext_noop("Vandaag")),
     ("pages:caseload", gettext_noop("Mijn mensen"), "people", gettext_noop("Mensen")),
     ("tracks:requests", gettext_noop("Binnengekomen"), "inbox", gettext_noop("Binnen")),
+    ("tracks:reflections", gettext_noop("Voor mezelf"), "heart", ""),
 )
 LEADING: tuple[Row, ...] = (
     ("pages:team", gettext_noop("Mijn team"), "kring", gettext_noop("Team")),

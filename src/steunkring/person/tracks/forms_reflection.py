@@ -18,7 +18,9 @@ from .models import Reflection
 _NOTHING = _(
     "Er staat nog niets om te bewaren. Geef één antwoord of schrijf één zin. Niets is verloren."
 )
-_SKIPPED = ("", _("sla ik over"))
+# To take an answer back without script; nothing is chosen beforehand.
+_SKIP = "skip"
+_SKIPPED = (_SKIP, _("sla ik over"))
 
 
 class ReflectionForm(forms.Form):
@@ -43,7 +45,7 @@ class ReflectionForm(forms.Form):
     )
     phase = choice(
         _("Waar zijn wij nu vooral mee bezig?"),
-        lambda: [*((one.key, words.named(one)) for one in PHASES), ("", _("weet ik nog niet"))],
+        lambda: [*((one.key, words.named(one)) for one in PHASES), (_SKIP, _("weet ik nog niet"))],
         required=False,
     )
 
@@ -54,8 +56,11 @@ class ReflectionForm(forms.Form):
             self.fields[question.field].label = words.named(question)
 
     def clean(self) -> dict[str, Any]:
-        """A phase alone says nothing."""
+        """What is skipped is left open; a phase alone says nothing."""
         cleaned: dict[str, Any] = super().clean() or {}
+        for name in ("phase", *(question.field for question in QUESTIONS)):
+            if cleaned.get(name) == _SKIP:
+                cleaned[name] = ""
         said = [name for name in self.fields if name != "phase"]
         if not self.errors and not any(cleaned.get(name) for name in said):
             self.add_error("text", _NOTHING)

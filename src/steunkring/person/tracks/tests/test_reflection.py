@@ -100,7 +100,9 @@ def test_words_alone_are_enough(cast: Cast) -> None:
     assert write(cast, text="Het raakte mij.").text == "Het raakte mij."
 
 
-@pytest.mark.parametrize("said", [{}, {"phase": "gather"}, {"text": "  \n "}])
+@pytest.mark.parametrize(
+    "said", [{}, {"phase": "gather"}, {"text": "  \n "}, {"trust": "skip", "phase": "skip"}]
+)
 def test_nothing_at_all_is_not_kept(cast: Cast, said: dict[str, str]) -> None:
     before = len(kept("samira", cast))
     answer = cast.client("samira").post(about(cast), {"once": new_key(), **said})
@@ -153,6 +155,16 @@ def test_first_use_makes_one_record_of_the_author_alone(cast: Cast) -> None:
         "private_reflection", "reflecting", "author", "authorship", True,
     )  # fmt: skip
     assert grant.ends_at > timezone.now() + timedelta(days=50 * 365)
+
+
+def test_nothing_is_chosen_beforehand_and_an_answer_can_be_taken_back(cast: Cast) -> None:
+    client = cast.client("samira")
+    assert b"checked" not in client.get(about(cast)).content
+    row = write(cast, trust="no", phase="gather", text="Zo")
+    said = {"version": "1", "trust": "skip", "phase": "skip", "text": "skip"}
+    assert client.post(change_url(row), said).status_code == 302
+    saved = kept("samira", cast)[-1]
+    assert (saved.trust, saved.phase, saved.text) == ("", "", "skip")
 
 
 # --- drafts ------------------------------------------------------------------------------
