@@ -157,8 +157,8 @@ def _what(parts: frozenset[str]) -> str:
 
 
 def is_only_a_name(read: Reads) -> bool:
-    """Whether somebody saw no more than the name, as in a list."""
-    return read.parts == {"name"}
+    """Whether somebody saw no more than the name and how far we are, as in a list."""
+    return "name" in read.parts and read.parts <= {"name", "track"}
 
 
 def _why(read: Reads, names: Mapping[int, Somebody]) -> str:
