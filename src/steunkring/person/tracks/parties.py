@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef
 
-from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
+from steunkring.foundation.access.sharing import own_record_key
 from steunkring.foundation.writing.models import Agreement
 from steunkring.method.report_agreement import LEADER, Statement
 
@@ -19,32 +20,36 @@ from .models import ConversationReport, ReportAnswer, TrackMember
 OWNER = ""
 
 
-def members_of(opened: Opened) -> dict[str, str]:
-    """Names of those who take part in a joint track, by their record; empty for one person.
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Who takes part in a joint track; nobody in the record of one person."""
 
-    One query; none for the owner, or who stands in the owner's place: that record is of one.
+    # Names by the record of each.
+    names: Mapping[str, str] = field(default_factory=dict)
+    # The record of the reader, who is one of them.
+    mine: str | None = None
+
+    @property
+    def parties(self) -> tuple[str, ...]:
+        """Who must agree besides the leader: every member, or the owner."""
+        return tuple(self.names) or (OWNER,)
+
+
+def members_of(opened: Opened) -> Members:
+    """Who takes part: one query.
+
+    None for the owner, or who stands in the owner's place: that record is of one.
     """
     if opened.purpose in ("own", "representation"):
-        return {}
-    rows: Iterable[Any] = opened.rows(TrackMember).filter(left_at__isnull=True).order_by("id")
-    return {row.member_record: row.name for row in rows}
-
-
-def parties_among(members: Iterable[str]) -> tuple[str, ...]:
-    """Who must agree besides the leader: every member, or the owner."""
-    return tuple(members) or (OWNER,)
-
-
-def own_party(opened: Opened, members: Iterable[str]) -> str:
-    """For whom the reader answers, who takes part in a joint track.
-
-    Raises:
-        NotReadable: the reader is none of the members.
-    """
-    own = gate.opened_own(opened.actor).key
-    if own not in members:
-        raise gate.NotReadable
-    return own
+        return Members()
+    found: Any = opened.rows(TrackMember).filter(left_at__isnull=True).order_by("id")
+    rows: list[Any] = list(found.annotate(own=own_record_key(opened.actor)))
+    mine = [row.member_record for row in rows if row.member_record == row.own]
+    is_member = opened.purpose == "together"
+    return Members(
+        names={row.member_record: row.name for row in rows},
+        mine=mine[0] if mine and is_member else None,
+    )
 
 
 def answers_to(opened: Opened, keys: Iterable[str]) -> GatedQuerySet:

@@ -6,7 +6,7 @@ and with it every yes that was there is void.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -25,7 +25,7 @@ from steunkring.foundation.writing.models import Agreement
 from steunkring.method import report_agreement as method
 
 from ..models import Conversation, ConversationReport, ReportAnswer
-from ..parties import answers_to, members_of, own_party, parties_among, statements
+from ..parties import Members, answers_to, members_of, statements
 from .shared import locked, writer
 
 PART = "conversation_reports"
@@ -199,14 +199,14 @@ def answer_report(
     version: int,
     said: Answer,
     manner: Manner,
-    members: Collection[str] | None = None,
+    members: Members | None = None,
 ) -> ReportAnswer:
     """A citizen answers one version: with the own account, on a tablet, spoken or on paper.
 
     The last answer of somebody counts. A worker records only what was said or signed.
 
     Args:
-        members: records of those who take part, when the caller asked for them already.
+        members: who takes part, when the caller asked for them already.
 
     Raises:
         Stale: the text was changed meanwhile.
@@ -314,13 +314,13 @@ def _reckon_anew(opened: Opened, report: ConversationReport) -> None:
 
 
 def _reckon(
-    opened: Opened, report: ConversationReport, members: Iterable[str], answers: Iterable[Any]
+    opened: Opened, report: ConversationReport, members: Members, answers: Iterable[Any]
 ) -> None:
     """State from what all parties said (method.report_agreement)."""
     found = method.standing(
         version=report.version,
         is_offered=report.state != _State.DRAFT,
-        parties=(method.LEADER, *parties_among(members)),
+        parties=(method.LEADER, *members.parties),
         statements=statements(report, answers),
     )
     report.state = found.state
@@ -332,11 +332,13 @@ def _reckon(
             earlier.update(state=_State.SUPERSEDED)
 
 
-def _member(opened: Opened, said: Answer, members: Collection[str]) -> str:
+def _member(opened: Opened, said: Answer, members: Members) -> str:
     """For whom this answer counts; who takes part decides for nobody else."""
     if opened.purpose == "together":
-        return own_party(opened, members)
-    if said.member not in parties_among(members):
+        if members.mine is None:
+            raise gate.NotReadable
+        return members.mine
+    if said.member not in members.parties:
         raise gate.NotReadable
     return said.member
 

@@ -19,7 +19,7 @@ from steunkring.method import report_agreement as method
 
 from .. import words
 from ..models import Capture, ConversationReport, ReportAnswer
-from ..parties import OWNER, answers_to, members_of, parties_among, statements
+from ..parties import OWNER, Members, answers_to, members_of, statements
 from .authors import NOBODY, Author, authors, authors_of, signed
 
 PART = "conversation_reports"
@@ -214,11 +214,6 @@ class ReportPage:
         """Whether the version as it is was laid before the citizen."""
         return self.version in self.row.offered_versions
 
-    @property
-    def has_two_members(self) -> bool:
-        """Whether more than one must answer."""
-        return len(self.members) > 1
-
 
 def _visible(opened: Opened) -> GatedQuerySet:
     """Reports of this record; who does not write them sees none before it was offered."""
@@ -271,12 +266,11 @@ def waiting_reports(opened: Opened) -> list[ReportLine]:
     ]
 
 
-def report(opened: Opened, key: str, *, name: str, to_answer: bool = True) -> ReportPage:
-    """One report with all that was said to it: four queries, one more in what is joint.
+def report(opened: Opened, key: str, *, name: str) -> ReportPage:
+    """One report with all that was said to it: four queries.
 
     Args:
         name: of the person whom the record is about, to stand with the answers.
-        to_answer: False where nobody answers, such as on paper.
 
     Raises:
         NotReadable: no such report, or not offered to this reader.
@@ -290,7 +284,7 @@ def report(opened: Opened, key: str, *, name: str, to_answer: bool = True) -> Re
     standing = method.standing(
         version=row.version,
         is_offered=row.state != State.DRAFT,
-        parties=(method.LEADER, *parties_among(members)),
+        parties=(method.LEADER, *members.parties),
         statements=statements(row, found),
     )
     return ReportPage(
@@ -304,22 +298,17 @@ def report(opened: Opened, key: str, *, name: str, to_answer: bool = True) -> Re
         leader=by.get(row.leader_id, NOBODY),
         is_leader=row.leader_id == opened.actor.principal,
         leader_agreed_at=row.leader_agreed_at,
-        answers=[_as_answer(one, {OWNER: name, **members}, by) for one in found],
-        members=members,
+        answers=[_as_answer(one, {OWNER: name, **members.names}, by) for one in found],
+        members=members.names,
         standing=standing,
-        mine=_mine(opened, members) if to_answer else None,
+        mine=_mine(opened, members),
     )
 
 
-def _mine(opened: Opened, members: Mapping[str, str]) -> str | None:
+def _mine(opened: Opened, members: Members) -> str | None:
     if not opened.may_write(PART):
         return None
-    if opened.purpose in ("own", "representation"):
-        return OWNER
-    if opened.purpose == "together":
-        own = gate.opened_own(opened.actor).key
-        return own if own in members else None
-    return None
+    return OWNER if opened.purpose in ("own", "representation") else members.mine
 
 
 def _as_answer(row: Any, names: Mapping[str, str], by: Mapping[int, Author]) -> AnswerLine:

@@ -119,7 +119,8 @@ def _answer(request: HttpRequest, place: _Place, report: str) -> HttpResponse:
     except NotNow:
         messages.info(request, _("Op dit verslag kan nu geen antwoord komen."))
         return _show(request, place, report, form, status=409)
-    drafts.drop(place.opened.actor, _target(place.opened, report))
+    if place.is_own:
+        drafts.drop(place.opened.actor, _target(place.opened, report))
     messages.success(request, _("Uw antwoord is bewaard."))
     return redirect(place.url(report))
 

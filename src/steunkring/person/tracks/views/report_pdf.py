@@ -51,7 +51,7 @@ def helping(
 def _pdf(opened: Opened, report: str, version: int, *, is_large: bool) -> HttpResponse:
     opened.require(PART)
     name = name_of(opened)
-    page = queries.report(opened, report, name=name, to_answer=False)
+    page = queries.report(opened, report, name=name)
     text = queries.report_version(opened, page, version)
     document = document_of(page, text, name=name, is_large=is_large)
     file_name = FILE_NAME_LARGE if is_large else FILE_NAME

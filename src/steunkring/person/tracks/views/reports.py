@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -32,7 +30,7 @@ from .. import actions, queries
 from ..actions.reports import PART, Answer, Incomplete, NotNow
 from ..forms_reports import NewReportForm, PhrasesForm, RecordedAnswerForm, ReportForm
 from ..models import Conversation, ConversationReport
-from ..parties import members_of
+from ..parties import Members, members_of
 from .shared import PROFESSIONAL, did_not_choose, now_fields, opened_at_work, wants_theirs
 
 _METHODS = ["GET", "HEAD", "POST"]
@@ -404,14 +402,14 @@ def answered(request: HttpRequest, record: str, report: str) -> HttpResponse:
     moment = opened.actor.moment
     members = members_of(opened)
     if request.method == "POST":
-        form = RecordedAnswerForm(request.POST, moment=moment, members=list(members.items()))
+        form = RecordedAnswerForm(request.POST, moment=moment, members=list(members.names.items()))
         if form.is_valid() and _record(request, opened, report, form, members):
             return redirect("tracks:report", record=opened.key, report=report)
         return _show_answered(request, opened, form, report, status=422 if form.errors else 409)
     form = RecordedAnswerForm(
         initial={**now_fields(moment), "read_back_by": _own_name(request)},
         moment=moment,
-        members=list(members.items()),
+        members=list(members.names.items()),
     )
     return _show_answered(request, opened, form, report)
 
@@ -425,7 +423,7 @@ def _record(
     opened: Opened,
     report: str,
     form: RecordedAnswerForm,
-    members: Collection[str],
+    members: Members,
 ) -> bool:
     """Whether it was recorded; else the reason is told and nothing is lost."""
     fields = form.cleaned_data
