@@ -618,6 +618,7 @@ def make_report(cast: Cast, name: str, author: str) -> None:
         read_back_by=text(),
         interpreter=text(),
         also_present=text(),
+        paper_kept_where=text(),
         author_id=by,
         at=at,
     )

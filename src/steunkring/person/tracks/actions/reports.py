@@ -239,6 +239,7 @@ def answer_report(
         read_back_by=manner.read_back_by,
         interpreter=said.interpreter,
         also_present=manner.also_present,
+        paper_kept_where=manner.paper_kept_where,
         author_id=author,
         at=manner.agreed_at or opened.actor.moment,
     )

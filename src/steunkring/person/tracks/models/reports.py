@@ -67,6 +67,7 @@ class ReportAnswer(Protected):
     read_back_by = models.CharField(max_length=120, blank=True)
     interpreter = models.CharField(max_length=120, blank=True)
     also_present = models.CharField(max_length=200, blank=True)
+    paper_kept_where = models.CharField(max_length=200, blank=True)
     # Key of the agreement that the owner may object to; empty with "not agree".
     agreement_key = models.CharField(max_length=13, blank=True)
     cleared_at = models.DateTimeField(null=True)

@@ -81,6 +81,7 @@ class AnswerLine:
     read_back_by: str
     interpreter: str
     also_present: str
+    paper_kept_where: str
     written_by: Author
     member: str
     at: datetime
@@ -325,6 +326,7 @@ def _as_answer(row: Any, names: Mapping[str, str], by: Mapping[int, Author]) -> 
         read_back_by=writer.said_of(row.read_back_by),
         interpreter=row.interpreter,
         also_present=row.also_present,
+        paper_kept_where=row.paper_kept_where,
         written_by=writer,
         member=row.member,
         at=row.at,

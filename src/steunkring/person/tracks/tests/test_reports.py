@@ -15,7 +15,7 @@ from steunkring.foundation.writing.revisions import Stale
 from steunkring.person.tracks import actions
 from steunkring.person.tracks.actions.reports import Answer, Incomplete, NotNow
 from steunkring.person.tracks.models import ConversationReport, ReportAnswer
-from tests.cast import DAY, Cast, canaries_in, make_report, make_share
+from tests.cast import DAY, Cast, canaries_in, make_report, make_representative, make_share
 
 from .shared import (
     HOSTILE,
@@ -337,6 +337,27 @@ def test_a_recorded_answer_says_what_is_missing(
     assert answer.status_code == 422
     assert words in page_of(answer)
     assert not answers(key)
+
+
+def test_a_signed_no_says_where_the_paper_is(cast: Cast) -> None:
+    key = offered(cast)
+    data = recorded(answer="not_agree", how="signed_paper", paper_kept_where="de map op kantoor")
+    cast.client("samira").post(f"{base(cast)}{key}/antwoord/", data)
+    page = page_of(cast.client("bram").get(f"/mijn-kring/verslagen/{key}/"))
+    assert "Het papier ligt hier: de map op kantoor." in page
+    assert "Voorgelezen" not in page
+
+
+def test_who_decides_in_the_owners_place_answers_with_an_own_account(cast: Cast) -> None:
+    make_representative(cast, "karel", "bram", "curator")
+    key = offered(cast)
+    there = f"/wat-ik-doe/{cast.record('bram')}/verslagen/{key}/"
+    client = cast.client("karel")
+    assert "Antwoord opslaan" in page_of(client.get(there))
+    with at_most(15):
+        assert client.post(there, {"answer": "agree", "version": "1"}).status_code == 302
+    assert answers(key)[0].author_id == cast.account("karel").principal_id
+    assert agreements(cast)[-1].given_by_id == cast.account("karel").principal_id
 
 
 def test_a_spoken_no_is_kept_with_the_words(cast: Cast) -> None:
