@@ -39,6 +39,7 @@ REFLECTING = frozenset({"reflecting"})
 
 # Pages of a readable record that rightly show nothing of it, each with its reason.
 NOTHING_TO_SHOW = {
+    "tracks:conversation-fresh": "a new token for the script of the table; no content",
     "tracks:own-reports": "days, states and who led the talk; the words stand with each report",
     "agenda:own-new": "an empty form",
     "agenda:own-file": "days and times without words, on purpose (DV6)",

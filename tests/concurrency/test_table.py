@@ -32,6 +32,7 @@ def test_a_phrase_sent_at_once_by_four_tabs_is_one_row(there: Cast, live_server:
     assert isinstance(talk, Conversation)
     samira = browser_of(there, "samira", live_server.url)
     path = f"/inwoners/{there.record('bram')}/gesprekken/{talk.key}/aan-tafel/"
+    assert samira.get(path).status == 200
     for _ in range(portion(20)):
         once = new_key()
         phrase = {"text": "Eén keer", "once": once}
