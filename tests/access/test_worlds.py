@@ -112,7 +112,10 @@ def test_sc2_sc3_sc4_somebody_of_another_team_is_not_there(cast: Cast, persona: 
     assert not worlds.found, "\n".join(worlds.found)
 
 
-OF_A_RECORD = {"record", "wish", "contact", "proposal", "view", "agreement", "representation"}
+OF_A_RECORD = {
+    *("record", "wish", "contact", "proposal", "view", "agreement", "representation"),
+    *("reflection", "reluctance"),
+}
 # Who opens what: somebody for whom the record in the address is closed.
 CLOSED_TO = (("samira", "fatma"), ("tom", "bram"), ("piet", "bram"), ("olga", "bram"))
 

@@ -30,6 +30,8 @@ PART = "private_reflection"
 PURPOSE = "reflecting"
 # Every grant has an end; this one outlives a working life.
 _FOR_GOOD = timedelta(days=100 * 365)
+# Two first uses at once: the one that waits may have begun a moment before the one that made it.
+_BEGUN_BEFORE = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def add_reflection(opened: Opened, *, words: Looking, once: str) -> Reflection:
     made = once_keys.claim(author=author, once=once, row_key=key, at=at)
     if made is not None:
         return gate.get(opened.actor, Reflection, made, purpose=PURPOSE)  # type: ignore[no-any-return]
-    return Reflection.objects.create(  # type: ignore[no-any-return]
+    return Reflection.objects.create(
         record_id=_record_of(opened.actor, author),
         key=key,
         about=opened.key,
@@ -84,7 +86,7 @@ def add_reflection(opened: Opened, *, words: Looking, once: str) -> Reflection:
 
 def _record_of(actor: Actor, author: int) -> int:
     """The author's own record, made on first use."""
-    # Two first uses at once: the second waits, and finds what the first made.
+    # Whoever comes second waits, and finds what the first made.
     Principal.objects.select_for_update(no_key=True).get(pk=author)
     try:
         return opened_mine(actor).record
@@ -96,7 +98,7 @@ def _record_of(actor: Actor, author: int) -> int:
             role="author",
             record=record.pk,
             principal=author,
-            starts_at=actor.moment,
+            starts_at=actor.moment - _BEGUN_BEFORE,
             ends_at=actor.moment + _FOR_GOOD,
             source_key=record.key,
         )

@@ -52,7 +52,7 @@ def add_reluctance(opened: Opened, *, words: Hesitation, once: str) -> Reluctanc
         record_id=opened.record, key=key, author_id=author, at=at, **words.fields()
     )
     _append(row, author, at)
-    return row  # type: ignore[no-any-return]
+    return row
 
 
 @transaction.atomic

@@ -16,6 +16,8 @@ from steunkring.foundation.writing.once import new_key
 from steunkring.person.tracks import actions, queries
 from steunkring.person.tracks.actions import Looking
 from steunkring.person.tracks.models import Reflection
+from tests.access.sitemap import entries
+from tests.access.worlds import Asked, Worlds, pages, unchanged
 from tests.cast import Cast, canaries_in
 
 from .shared import (
@@ -326,13 +328,30 @@ def test_inv12_nothing_on_the_persons_record_tells_of_it(cast: Cast) -> None:
     assert not all_kept(Reflection, record_id=record)
 
 
-@pytest.mark.parametrize("path", ["/mijn-kring/", "/mijn-kring/wie-keek/", "/mijn-kring/logboek/"])
-def test_inv12_the_owner_reads_the_same_pages_with_and_without_it(cast: Cast, path: str) -> None:
-    write(cast, text="Voor mezelf")
-    page = page_of(cast.client("bram").get(path))
-    assert "Voor mezelf" not in page
-    assert "private_reflection" not in page
-    assert "terugkijken-voor-mezelf" not in page
+@pytest.mark.heavy
+@pytest.mark.parametrize("name", ["bram", "anouk", "lena", "tom"])
+def test_inv12_nobody_meets_another_world_when_somebody_looks_back(cast: Cast, name: str) -> None:
+    """Same bytes and as many queries on every page, whether Samira wrote something or never."""
+
+    def written() -> None:
+        opened = cast.opened("samira", "bram", "support")
+        for number in range(3):
+            words = Looking(trust="no", text=f"Nog een {number}")
+            actions.add_reflection(opened, words=words, once=new_key())
+
+    def never() -> None:
+        Grant.objects.filter(record=cast.reflecting["samira"]).delete()
+        Reflection.objects.filter(record=cast.reflecting["samira"]).delete()
+
+    of_this = [one for one in entries() if "reflection" in one.name]
+
+    def asked(persona: str) -> list[Asked]:
+        return [*pages(cast, persona), *pages(cast, persona, of_this)]
+
+    worlds = Worlds(cast)
+    worlds.compare([name], asked, unchanged, written, never)
+    assert not worlds.found, "\n".join(worlds.found)
+    assert worlds.compared > 2 * len(of_this)
 
 
 def test_inv12_reading_ones_own_is_logged_under_ones_own_record(cast: Cast) -> None:
