@@ -24,6 +24,10 @@ from .contacts import (
     versions,
 )
 from .conversations import captures, conversation, conversations, queue_of, sides, table_guide
+from .front import (
+    Front,
+    front,
+)
 from .goals import (
     GoalLine,
     Goals,
@@ -40,6 +44,13 @@ from .goals import (
 )
 from .objections import Answered, answered
 from .persons import RecentPerson, find_persons, note_recent, recent_keys, recent_persons
+from .proposals import (
+    InMyName,
+    WaitingProposal,
+    agreed_in_my_name,
+    proposals_of_mine,
+    waiting_proposals,
+)
 from .reflection import (
     ReflectionLine,
     Reflections,
@@ -88,16 +99,9 @@ from .track import (
     with_state,
 )
 from .wishes import (
-    Front,
-    InMyName,
     Said,
-    WaitingProposal,
     WishLine,
-    agreed_in_my_name,
-    front,
-    proposals_of_mine,
     readers_of_wishes,
-    waiting_proposals,
     wishes,
 )
 

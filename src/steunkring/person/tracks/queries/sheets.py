@@ -19,7 +19,8 @@ from steunkring.method import quality_of_life as grid_method
 from .. import words
 from ..models import GridItem, ProfileCell, Proposal, Wish
 from .authors import NOBODY, Author, authors_of, signed
-from .wishes import Said, WaitingProposal, WishLine, as_said, waiting_proposals, wishes
+from .proposals import WaitingProposal, waiting_proposals
+from .wishes import Said, WishLine, as_said, wishes
 
 _KINDS = (Proposal.Kind.WISH, Proposal.Kind.PROFILE, Proposal.Kind.GRID)
 
