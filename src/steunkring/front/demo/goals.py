@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from steunkring.foundation.writing import once
 from steunkring.person.tracks.actions.goals import GoalWords, add_goal, add_preference
-from steunkring.person.tracks.models import Preference, Wish
+from steunkring.person.tracks.queries import wishes
 
 from .neighbourhood import Demo
 
-_Kind = Preference.Kind
 # G1 and G2, each with how its wishes begin.
 GOALS = (
     ("Mijn huishouden op orde.", ("Ik wil mijn huis op orde",)),
@@ -23,26 +22,26 @@ GOALS = (
 )
 # P1 to P6.
 PREFERENCES = (
-    (_Kind.HOW, "Alles heeft een vaste plek."),
-    (_Kind.HOW, "Het huis is schoon."),
-    (_Kind.BY_WHOM_NOT, "Mijn moeder"),
-    (_Kind.SELF, "Mijn was. Dat wil ik en dat kan ik."),
-    (_Kind.HELP_WANTED, "Kleren opruimen in de kast."),
-    (_Kind.HELP_WANTED, "Iemand die mij eraan herinnert om de kliko buiten te zetten."),
+    ("how", "Alles heeft een vaste plek."),
+    ("how", "Het huis is schoon."),
+    ("by_whom_not", "Mijn moeder"),
+    ("self", "Mijn was. Dat wil ik en dat kan ik."),
+    ("help_wanted", "Kleren opruimen in de kast."),
+    ("help_wanted", "Iemand die mij eraan herinnert om de kliko buiten te zetten."),
 )
 
 
 def choose_goals(demo: Demo) -> None:
     """Bram makes two goals of his wishes and says what matters with the first."""
     opened = demo.opened("bram", "Bram", "own", days_ago=20)
-    wishes: list[Wish] = list(opened.rows(Wish).order_by("rank"))
+    lines = wishes(opened)
     made = [
         add_goal(
             opened,
             words=GoalWords(
                 text=text,
                 wishes=tuple(
-                    wish.key for begin in begins for wish in wishes if wish.text.startswith(begin)
+                    wish.key for begin in begins for wish in lines if wish.text.startswith(begin)
                 ),
             ),
             once=once.new_key(),

@@ -10,7 +10,7 @@ from steunkring.person.tracks.actions.grid import Point, add_item
 from steunkring.person.tracks.actions.profile import add_cell
 from steunkring.person.tracks.actions.proposals import propose
 from steunkring.person.tracks.actions.wishes import set_important
-from steunkring.person.tracks.models import GridItem, Proposal, Wish
+from steunkring.person.tracks.queries import wishes
 
 from .neighbourhood import Demo
 
@@ -71,20 +71,21 @@ def fill(demo: Demo) -> None:
             once=once.new_key(),
         )
     needed, available = REMINDED
-    row = _in_material(demo, GridItem.Column.NEEDED, Point(text=needed))
-    _in_material(demo, GridItem.Column.AVAILABLE, Point(text=available, answers=row.key))
-    wish = own.rows(Wish).get(text=MOST_IMPORTANT)
+    key = _in_material(demo, "needed", Point(text=needed))
+    _in_material(demo, "available", Point(text=available, answers=key))
+    (wish,) = [line for line in wishes(own) if line.text == MOST_IMPORTANT]
     set_important(own, wish.key, is_important=True)
 
 
-def _in_material(demo: Demo, column: str, point: Point) -> GridItem:
-    return add_item(
+def _in_material(demo: Demo, column: str, point: Point) -> str:
+    row = add_item(
         demo.opened("bram", "Bram", "own", days_ago=28),
         dimension="material",
         column=column,
         point=point,
         once=once.new_key(),
     )
+    return str(row.key)
 
 
 def propose_seen(demo: Demo) -> None:
@@ -94,6 +95,6 @@ def propose_seen(demo: Demo) -> None:
         text=SEEN,
         basis="observed",
         once=once.new_key(),
-        kind=Proposal.Kind.PROFILE,
+        kind="profile",
         place={"area": "living", "column": "now"},
     )

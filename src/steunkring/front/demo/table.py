@@ -10,7 +10,6 @@ from steunkring.foundation.writing import once
 from steunkring.person.tracks.actions import begin, capture, finish, finish_step, say_how_it_was
 from steunkring.person.tracks.actions.captures import Phrase
 from steunkring.person.tracks.actions.conversations import Looked, Setting
-from steunkring.person.tracks.models import Conversation
 
 from .neighbourhood import DAY, Demo
 
@@ -34,7 +33,7 @@ SAID = (
 )
 
 
-def on_the_sofa(demo: Demo) -> Conversation:
+def on_the_sofa(demo: Demo) -> None:
     """The first visit at home, with coffee, on the sofa; told as it was said."""
     # In the morning, whenever the demo is loaded.
     day = timezone.localtime(demo.now - DAYS_AGO * DAY)
@@ -43,7 +42,7 @@ def on_the_sofa(demo: Demo) -> Conversation:
     at = opened.actor.moment
     talk = begin(
         opened,
-        setting=Setting(place=Conversation.Place.LIVING_ROOM, strategies=("open_consultation",)),
+        setting=Setting(place="living_room", strategies=("open_consultation",)),
         once=once.new_key(),
     )
     for number, (kind, text) in enumerate(SAID, start=1):
@@ -73,4 +72,3 @@ def on_the_sofa(demo: Demo) -> Conversation:
         looked=Looked(understood="yes", equal="yes"),
         version=0,
     )
-    return talk

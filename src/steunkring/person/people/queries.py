@@ -16,6 +16,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.access.net import system
 from steunkring.foundation.accounts import resets
+from steunkring.foundation.accounts.models import Account
 
 from .matching import PURPOSES, match_key
 from .models import ContactDetails, HouseholdMember, Person, Representation, SafetyNote
@@ -23,6 +24,7 @@ from .models import ContactDetails, HouseholdMember, Person, Representation, Saf
 __all__ = [
     "Housemate",
     "Waiting",
+    "account_and_birth_of",
     "details_of",
     "has_birth_date",
     "is_mail_held",
@@ -109,6 +111,18 @@ def with_safe_contact(rows: GatedQuerySet, actor: Actor, *, purpose: str) -> Gat
     )
     said = notes.filter(Q(is_safety_first=True) | ~Q(kept=""))
     return rows.with_beside(said, "id", "safety_note")
+
+
+def account_and_birth_of(record: int) -> tuple[Account, str] | None:
+    """The account of whom a record is about, and the day of birth as it is kept; or None.
+
+    For actions that give rights by age; opens nothing to anybody.
+    """
+    with system("whether somebody has an account, and which age"):
+        person = Person.objects.filter(record_id=record).select_related("account").first()
+        if person is None or person.account is None:
+            return None
+        return person.account, ContactDetails.objects.get(record_id=record).birth_date
 
 
 def safety_first_among(records: Collection[int]) -> frozenset[int]:

@@ -171,7 +171,7 @@ def place(goal: Goal) -> tuple[bool, int, datetime, int]:
 
 @transaction.atomic
 def add_preference(
-    opened: Opened, goal: str, *, kind: Preference.Kind, text: str, once: str
+    opened: Opened, goal: str, *, kind: str, text: str, once: str
 ) -> Preference:
     """What matters to the owner with a goal; no reason is asked (A14)."""
     author = _hold(opened)

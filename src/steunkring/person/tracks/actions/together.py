@@ -22,7 +22,7 @@ from steunkring.foundation.access.net import system
 from steunkring.foundation.writing import once as once_keys
 from steunkring.method import ages, trajectory
 from steunkring.person.people.actions import NEVER_ENDS
-from steunkring.person.people.models import ContactDetails, Person
+from steunkring.person.people.queries import account_and_birth_of
 
 from ..models import Assignment, Track, TrackMember, TrackSubject
 from .shared import lock_record, locked, writer
@@ -187,21 +187,16 @@ def _give(record: int, subject: TrackSubject, at: datetime) -> None:
 
 def _membership(record: int, subject: TrackSubject, at: datetime) -> tuple[Fact, ...]:
     """The member reads along with an own account, from the 12th birthday (threat RC3)."""
-    with system("whether somebody who takes part has an account, and which age"):
-        person = (
-            Person.objects.filter(record_id=subject.record_id, account__isnull=False)
-            .select_related("account")
-            .first()
-        )
-        if person is None or person.account is None:
-            return ()
-        born = ContactDetails.objects.get(record_id=subject.record_id).birth_date
+    known = account_and_birth_of(subject.record_id)
+    if known is None:
+        return ()
+    account, born = known
     return (
         Fact(
             source=Source.MEMBERSHIP,
             role="member",
             record=record,
-            principal=person.account.principal_id,
+            principal=account.principal_id,
             starts_at=max(at, _joins_at(born)) if born else at,
             ends_at=NEVER_ENDS,
             source_key=subject.key,

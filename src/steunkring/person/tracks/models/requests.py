@@ -76,7 +76,8 @@ class SupportRequest(Protected):
     # Key of the person's record, once it is tied to one.
     person_record = models.CharField(max_length=13, blank=True)
     # The key that came with the public form, where nobody has an account to keep it under.
-    once = models.CharField(max_length=36, null=True, unique=True)
+    # Null, not "", where there is none: empty keys would be equal to each other.
+    once = models.CharField(max_length=36, null=True, unique=True)  # noqa: DJ001
     version = models.PositiveIntegerField(default=1)
 
     class Meta:
