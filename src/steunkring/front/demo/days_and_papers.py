@@ -27,9 +27,7 @@ Gemeente Amersfoort
 
 def fill_agenda_and_papers(demo: Demo) -> None:
     """What Bram has this week, made by Samira and by himself, and his papers."""
-    _appointment(
-        demo, "samira", "Bram", _at(demo, 1, "09:30"), "Huisbezoek", place="Thuis"
-    )
+    _appointment(demo, "samira", "Bram", _at(demo, 1, "09:30"), "Huisbezoek", place="Thuis")
     _appointment(
         demo,
         "samira",
