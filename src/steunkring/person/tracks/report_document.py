@@ -74,14 +74,18 @@ def _answer(one: AnswerLine) -> Iterator[str]:
         "day": full_day(one.at),
     }
     words = [_("%(name)s: %(answer)s, %(how)s, %(day)s.") % said]
+    if one.given_by:
+        words.append(_("Gegeven door %(who)s.") % {"who": one.given_by})
+    if one.paper_kept_where:
+        words.append(_("Het papier ligt hier: %(where)s.") % {"where": one.paper_kept_where})
     if one.read_back_by:
         words.append(_("Voorgelezen door %(who)s.") % {"who": one.read_back_by})
     if one.interpreter:
         words.append(_("Tolk: %(who)s.") % {"who": one.interpreter})
     if one.also_present:
         words.append(_("Er was nog bij: %(who)s.") % {"who": one.also_present})
-    if not one.is_own_account and one.written_by.name:
-        words.append(_("Opgeschreven door %(who)s.") % {"who": one.written_by.name})
+    if one.recorded_by:
+        words.append(_("Opgeschreven door %(who)s.") % {"who": one.recorded_by})
     if one.is_objected:
         words.append(_("%(name)s zei later: dit klopt niet.") % {"name": one.name})
     yield " ".join(words)

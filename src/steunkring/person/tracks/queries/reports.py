@@ -15,6 +15,7 @@ from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.writing import revisions
+from steunkring.foundation.writing.agreements import How
 from steunkring.method import report_agreement as method
 
 from .. import words
@@ -100,9 +101,20 @@ class AnswerLine:
         return is_yes and not self.is_cleared and not self.is_objected
 
     @property
+    def given_by(self) -> str:
+        """Who gave it in the place of the one whose answer it is; empty when it is the own."""
+        is_other = self.is_own_account and self.written_by.name != self.name
+        return self.written_by.name if is_other else ""
+
+    @property
     def is_own_account(self) -> bool:
-        """Whether the citizen gave it alone, without a worker's hand."""
-        return self.how == "own_account"
+        """Whether it was given with an account of the citizen, or of who decides instead."""
+        return self.how == How.OWN_ACCOUNT
+
+    @property
+    def recorded_by(self) -> str:
+        """Who wrote down what was said or signed; empty when the citizen's own hand gave it."""
+        return self.written_by.name if self.how in (How.SPOKEN, How.SIGNED_PAPER) else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -357,6 +357,7 @@ def test_who_decides_in_the_owners_place_answers_with_an_own_account(cast: Cast)
     with at_most(15):
         assert client.post(there, {"answer": "agree", "version": "1"}).status_code == 302
     assert answers(key)[0].author_id == cast.account("karel").principal_id
+    assert "Gegeven door Karel." in page_of(cast.client("samira").get(f"{base(cast)}{key}/"))
     assert agreements(cast)[-1].given_by_id == cast.account("karel").principal_id
 
 
