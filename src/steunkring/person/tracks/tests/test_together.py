@@ -31,6 +31,7 @@ from steunkring.person.tracks.models import (
     TrackMember,
     TrackSubject,
 )
+from tests.access.worlds import Asked, shot, still
 from tests.cast import PASSWORD, Cast, canaries_in, make_citizen, make_member, make_staff
 
 from .shared import all_kept, at_most, kept, page_of
@@ -601,3 +602,32 @@ def test_what_is_joint_is_listed_for_the_worker(couple: tuple[Cast, str]) -> Non
     cast, joint = couple
     (found,) = queries.joint_tracks(cast.opened("samira", "ans", "support"))
     assert (found.key, list(found.names), found.is_closed) == (joint, ["Ben"], False)
+
+
+@pytest.mark.parametrize("end", ["", "stoppen/"])
+def test_inv19_who_left_meets_what_was_never_there(couple: tuple[Cast, str], end: str) -> None:
+    """Ends look alike: the same bytes, headers and number of queries as an unknown key."""
+    cast, joint = couple
+    split(cast, joint, "Ans")
+    client, nothing = cast.client("ans"), "0" * 13
+    with still(timezone.now()):
+        there, never = (
+            shot(client, Asked(f"/mijn-kring/samen/{key}/{end}"), [joint, nothing])
+            for key in (joint, nothing)
+        )
+    assert there.status == 404
+    assert not there.differs(never)
+
+
+@pytest.mark.parametrize("end", ["", "verder/", "opschrijven/", "erbij/"])
+def test_sc1_a_colleague_elsewhere_meets_what_was_never_there(
+    couple: tuple[Cast, str], end: str
+) -> None:
+    cast, joint = couple
+    client, nothing = cast.client("tom"), "0" * 13
+    with still(timezone.now()):
+        there, never = (
+            shot(client, Asked(f"/samen/{key}/{end}"), [joint, nothing]) for key in (joint, nothing)
+        )
+    assert there.status == 404
+    assert not there.differs(never)
