@@ -1,106 +1,38 @@
-"""The owner's goals and what matters with them (B9, A12, A14): INV-1, INV-14, F-2, F-9."""
+"""The owner's goals and what matters with them (B9, A12, A14)."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from django.utils import timezone
 
-from steunkring.foundation.access import gate, net
+from steunkring.foundation.access import net
 from steunkring.foundation.writing.once import new_key
-from steunkring.person.tracks import actions, queries
-from steunkring.person.tracks.actions import GoalWords
 from steunkring.person.tracks.models import (
-    Goal,
     OwnStrengthPause,
     Preference,
     Track,
 )
-from tests.cast import Cast, canaries_in
+from tests.cast import Cast
 
+from .goals import (
+    LIST,
+    PROMPT,
+    add,
+    goals,
+    in_order,
+    many,
+    no_rest,
+    prefer,
+    preferences,
+)
 from .shared import (
     HOSTILE,
-    all_kept,
-    at_most,
     drafts,
     page_of,
     revisions,
-    stop_sharing,
     wishes,
 )
-
-LIST = "/mijn-kring/doelen/"
-PROMPT = "Wat vindt u belangrijk bij dit doel?"
-
-
-def goals(cast: Cast, name: str = "bram") -> list[Goal]:
-    return all_kept(Goal, record_id=cast.persons[name].record_id)
-
-
-def preferences(cast: Cast, name: str = "bram") -> list[Preference]:
-    return all_kept(Preference, record_id=cast.persons[name].record_id)
-
-
-def add(cast: Cast, text: str, once: str = "", **further: object) -> Goal:
-    data = {"text": text, "once": once or new_key(), **further}
-    answer = cast.client("bram").post(f"{LIST}nieuw/", data)
-    assert answer.status_code == 302, page_of(answer)
-    return goals(cast)[-1]
-
-
-def prefer(cast: Cast, goal: Goal, kind: str, text: str, once: str = "") -> Preference:
-    data = {"kind": kind, "text": text, "once": once or new_key()}
-    answer = cast.client("bram").post(f"{LIST}{goal.key}/zo-wil-ik-het/", data)
-    assert answer.status_code == 302, page_of(answer)
-    return preferences(cast)[-1]
-
-
-def no_rest(cast: Cast) -> None:
-    """Nothing is left in peace any more."""
-    record = cast.persons["bram"].record_id
-    with net.system("a test ends all rest"):
-        Track.objects.filter(record_id=record).update(calm_since=None)
-        OwnStrengthPause.objects.filter(record_id=record).update(lifted_at=cast.now)
-
-
-def in_order(cast: Cast) -> list[str]:
-    return [goal.text for goal in queries.goals(cast.opened("bram", "bram", "own")).current]
-
-
-def many(cast: Cast, number: int) -> None:
-    """So many goals more, each with a preference, as they would have been written."""
-    record = cast.persons["bram"].record_id
-    author = cast.account("bram").principal_id
-    with net.system("a test makes many goals"):
-        made = [
-            Goal(
-                record_id=record,
-                text=f"Doel {count}",
-                rank=count + 2,
-                result_areas=["household", "contribute"],
-                dimensions=["rights"],
-                concepts=["participation"],
-                author_id=author,
-                written_at=timezone.now(),
-            )
-            for count in range(number)
-        ]
-        Goal.objects.bulk_create(made)
-        Preference.objects.bulk_create(
-            Preference(
-                record_id=record,
-                goal_key=goal.key,
-                kind=Preference.Kind.SELF,
-                text="Dat doe ik zelf",
-                author_id=author,
-                written_at=timezone.now(),
-            )
-            for goal in made
-        )
-
-
-# --- making and changing ---------------------------------------------------
 
 
 def test_a_goal_in_the_own_words_asks_nothing_else(cast: Cast) -> None:
@@ -378,252 +310,3 @@ def test_rest_first_asks_nothing_about_goals(cast: Cast, why: str) -> None:
     worker = page_of(cast.client("samira").get(f"/inwoners/{cast.record('bram')}/doelen/"))
     assert "Vraag gerust door" not in worker
     prefer(cast, goal, "self", "Rustig aan")
-
-
-# --- who may ---------------------------------------------------------------
-
-EVERYBODY_ELSE = (
-    "samira", "anouk", "lena", "tom", "fatma", "ria", "bas", "joop", "ada", "pia", "olga",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("name", EVERYBODY_ELSE)
-def test_inv1_nobody_else_reaches_the_owners_pages(cast: Cast, name: str) -> None:
-    goal, preference = goals(cast)[0], preferences(cast)[0]
-    before = [(one.key, one.text, one.rank, one.state, one.version) for one in goals(cast)]
-    client = cast.client(name)
-    for path, data in (
-        (f"{LIST}{goal.key}/wijzigen/", {"text": "Overgenomen", "version": "1"}),
-        (f"{LIST}{goal.key}/wijzigen/concept/", {"text": "Overgenomen"}),
-        (f"{LIST}{goal.key}/volgorde/", {"direction": "down"}),
-        (f"{LIST}{goal.key}/stand/", {"state": "dropped", "version": "1"}),
-        (f"{LIST}{goal.key}/zo-wil-ik-het/", {"kind": "how", "text": "x", "once": new_key()}),
-        (f"{LIST}zo-wil-ik-het/{preference.key}/", {"kind": "how", "text": "x", "version": "1"}),
-        (f"{LIST}zo-wil-ik-het/{preference.key}/verwijderen/", {}),
-        (f"{LIST}zo-wil-ik-het/{preference.key}/terugzetten/", {}),
-    ):
-        answer = client.post(path, data)
-        assert answer.status_code in (403, 404), path
-        assert "bram" not in {owner for owner, _ in canaries_in(page_of(answer))}
-    assert before == [(one.key, one.text, one.rank, one.state, one.version) for one in goals(cast)]
-    assert [one.version for one in preferences(cast)] == [1]
-
-
-@pytest.mark.parametrize("name", ["samira", "anouk", "ria", "joop"])
-def test_inv1_no_action_lets_somebody_else_write(cast: Cast, name: str) -> None:
-    """Also a worker, who may write steps in the same part, never writes the words."""
-    opened = cast.opened(name, "bram", "support", "stand_in", "representation", "helping")
-    goal, preference = goals(cast)[0], preferences(cast)[0]
-    how = Preference.Kind.HOW
-    for write in (
-        lambda: actions.add_goal(opened, words=GoalWords("x"), once=new_key()),
-        lambda: actions.change_goal(opened, goal.key, words=GoalWords("x"), version=1),
-        lambda: actions.set_goal_state(
-            opened, goal.key, state=Goal.State.DROPPED, reason="", version=1
-        ),
-        lambda: actions.move_goal(opened, goal.key, up=False),
-        lambda: actions.add_preference(opened, goal.key, kind=how, text="x", once=new_key()),
-        lambda: actions.change_preference(opened, preference.key, kind=how, text="x", version=1),
-        lambda: actions.remove_preference(opened, preference.key),
-        lambda: actions.restore_preference(opened, preference.key),
-    ):
-        with pytest.raises((gate.NotReadable, gate.NotAllowed)):
-            write()
-    assert goals(cast)[0].version == preferences(cast)[0].version == 1
-    assert len(goals(cast)) == len(preferences(cast)) == 1
-
-
-def test_a_key_of_somebody_else_opens_nothing(cast: Cast) -> None:
-    theirs, client = goals(cast, "fatma")[0], cast.client("bram")
-    one = preferences(cast, "fatma")[0]
-    for path in (
-        f"{LIST}{theirs.key}/", f"{LIST}{theirs.key}/wijzigen/", f"{LIST}{theirs.key}/stand/",
-        f"{LIST}{theirs.key}/eerder/", f"{LIST}zo-wil-ik-het/{one.key}/",
-    ):  # fmt: skip
-        answer = client.get(path)
-        assert answer.status_code == 404
-        assert not canaries_in(page_of(answer))
-    data = {"kind": "how", "text": "x", "once": new_key()}
-    assert client.post(f"{LIST}{theirs.key}/zo-wil-ik-het/", data).status_code == 404
-
-
-@pytest.mark.parametrize(
-    ("name", "status"),
-    [
-        ("samira", 200), ("anouk", 200), ("lena", 404), ("tom", 404), ("piet", 404),
-        ("bram", 403), ("ria", 403), ("joop", 403), ("fatma", 403), ("ada", 403), ("pia", 403),
-    ],
-)  # fmt: skip
-def test_who_reads_the_workers_page(cast: Cast, name: str, status: int) -> None:
-    for end in ("", "overzicht/"):
-        answer = cast.client(name).get(f"/inwoners/{cast.record('bram')}/doelen/{end}")
-        assert answer.status_code == status
-        shown = canaries_in(page_of(answer))
-        assert (("bram", "goals_plan") in shown) == (status == 200)
-
-
-def test_wishes_that_are_not_shared_stay_out_of_sight(cast: Cast) -> None:
-    """Where a goal comes from is of the story, and that part is not open by law."""
-    wish = wishes(cast)[0]
-    add(cast, "Orde", wishes=[wish.key])
-    client, path = cast.client("samira"), f"/inwoners/{cast.record('bram')}/doelen/"
-    assert wish.text in page_of(client.get(path))
-    stop_sharing(cast)
-    page = page_of(client.get(path))
-    assert "Orde" in page
-    assert ("bram", "story_profile") not in canaries_in(page)
-
-
-def test_a_stand_in_reads_and_proposes_nothing(cast: Cast) -> None:
-    path = f"/inwoners/{cast.record('bram')}/doelen/"
-    assert "voorstellen" not in page_of(cast.client("anouk").get(path)).split("<main")[1]
-    assert cast.client("anouk").get(f"{path}voorstel/").status_code == 404
-
-
-def test_who_helps_is_not_told_by_whom_not(cast: Cast) -> None:
-    """A helper with whom goals are shared never reads whom the owner does not want (A14)."""
-    goal = add(cast, "Orde")
-    prefer(cast, goal, "how", "Netjes")
-    prefer(cast, goal, "by_whom_not", "Joop")
-    prefer(cast, goal, "by_whom_yes", "Sem")
-    found = queries.goals(cast.opened("joop", "bram", "helping"))
-    texts = {one.text for line in found.goals for one in line.preferences}
-    assert "Netjes" in texts
-    assert not {"Joop", "Sem"} & texts
-
-
-# --- together --------------------------------------------------------------
-
-
-def test_f2_the_overview_counts_a_goal_in_each_of_its_rows_and_once_in_all(cast: Cast) -> None:
-    add(cast, "Een", result_areas=["household", "contribute"], concepts=["participation"])
-    add(cast, "Twee", result_areas=["contribute"], dimensions=["inclusion"])
-    found = queries.goals_overview(cast.opened("bram", "bram", "own"))
-    rows = {row.label: (row.goals, row.states) for row in (*found.areas, *found.dimensions)}
-    assert [row.texts for row in found.concepts] == [(), ("Een",), ()]
-    assert rows["Iets bijdragen"] == (2, ("2 gekozen",))
-    assert rows["Mijn huishouden doen"] == (1, ("1 gekozen",))
-    assert rows["Meedoen en erbij horen"] == (1, ("1 gekozen",))
-    assert rows["Mijn rechten"] == (0, ())
-    assert (found.total, found.untagged) == (3, 0)
-    assert (len(found.areas), len(found.dimensions), len(found.concepts)) == (10, 8, 3)
-    page = page_of(cast.client("bram").get(f"{LIST}overzicht/"))
-    assert "Er zijn 3 doelen." in page
-
-
-def test_inv14_the_overview_shows_no_score_and_no_percentage(cast: Cast) -> None:
-    many(cast, 7)
-    for name, path in (
-        ("bram", f"{LIST}overzicht/"),
-        ("samira", f"/inwoners/{cast.record('bram')}/doelen/overzicht/"),
-    ):
-        main = page_of(cast.client(name).get(path)).split("<main")[1].split("</main")[0].lower()
-        for word in ("%", "score", "procent", "gemiddeld", "punten", "<meter", "<progress"):
-            assert word not in main
-
-
-def test_f9_short_and_long(cast: Cast) -> None:
-    path, client = f"{LIST}overzicht/", cast.client("bram")
-    assert "wat voor korte of lange tijd is" in page_of(client.get(path))
-    add(cast, "Kort", term="short")
-    assert "Voor lange tijd staat er nog niets." in page_of(client.get(path))
-    add(cast, "Lang", term="long")
-    assert "iets voor korte tijd en iets voor lange tijd" in page_of(client.get(path))
-
-
-def test_a3_a_soft_word_when_all_goals_lie_in_one_concept(cast: Cast) -> None:
-    client = cast.client("bram")
-    first = goals(cast)[0]
-    client.post(
-        f"{LIST}{first.key}/wijzigen/",
-        {"text": "Een", "concepts": ["participation"], "version": "1"},
-    )
-    second = add(cast, "Twee", concepts=["participation"])
-    page = page_of(client.get(f"{LIST}overzicht/"))
-    assert "Alle doelen gaan nu over: Meedoen" in page
-    assert "Dat mag." in page
-    client.post(
-        f"{LIST}{second.key}/wijzigen/",
-        {"text": "Twee", "concepts": ["participation", "self_reliance"], "version": "1"},
-    )
-    assert "Alle doelen gaan nu over" not in page_of(client.get(f"{LIST}overzicht/"))
-
-
-def test_g20_a_tag_brings_no_other_tag(cast: Cast) -> None:
-    goal = add(cast, "Orde", result_areas=["household"])
-    assert (goal.result_areas, goal.dimensions, goal.concepts) == (["household"], [], [])
-
-
-def test_english_names_for_an_english_reader(cast: Cast) -> None:
-    client = cast.client("bram")
-    client.cookies["taal"] = "en"
-    page = page_of(client.get(f"{LIST}overzicht/"))
-    assert "Running my household" in page
-    assert "Mijn huishouden doen" not in page
-
-
-@pytest.mark.parametrize("number", [10, 2000])
-def test_budgets(cast: Cast, number: int) -> None:
-    many(cast, number)
-    goal, client, record = goals(cast)[-1], cast.client("bram"), cast.record("bram")
-    for path in (
-        LIST, f"{LIST}?pagina=2", f"{LIST}overzicht/", f"{LIST}nieuw/", f"{LIST}{goal.key}/",
-        f"{LIST}{goal.key}/wijzigen/", f"{LIST}{goal.key}/stand/", f"{LIST}{goal.key}/eerder/",
-        f"{LIST}zo-wil-ik-het/{preferences(cast)[-1].key}/",
-    ):  # fmt: skip
-        with at_most(12):
-            assert client.get(path).status_code == 200
-    for path, data in (
-        (f"{LIST}nieuw/", {"text": "Nog een", "once": new_key()}),
-        (f"{LIST}{goal.key}/wijzigen/", {"text": "Anders", "version": "1"}),
-        (f"{LIST}{goal.key}/stand/", {"state": "busy", "version": "2"}),
-        (f"{LIST}{goal.key}/volgorde/", {"direction": "up"}),
-        (f"{LIST}{goal.key}/zo-wil-ik-het/", {"kind": "how", "text": "Zo", "once": new_key()}),
-    ):
-        with at_most(15):
-            assert client.post(path, data).status_code == 302, path
-    worker = cast.client("samira")
-    for end in ("", "overzicht/"):
-        with at_most(12):
-            assert worker.get(f"/inwoners/{record}/doelen/{end}").status_code == 200
-
-
-def test_the_list_asks_the_same_for_few_and_many(cast: Cast) -> None:
-    opened = cast.opened("bram", "bram", "own")
-    with at_most(3):
-        queries.goals(opened)
-    many(cast, 200)
-    with at_most(3):
-        queries.goals(opened)
-    key = goals(cast)[-1].key
-    with at_most(4):
-        queries.goal(opened, key)
-
-
-@pytest.mark.parametrize(
-    ("name", "status"),
-    [
-        ("joop", 200), ("ria", 200), ("bas", 404), ("samira", 404), ("fatma", 404), ("olga", 404),
-        ("tom", 404),
-    ],
-)  # fmt: skip
-def test_who_reads_goals_beside_the_person(cast: Cast, name: str, status: int) -> None:
-    goal = add(cast, "Orde")
-    prefer(cast, goal, "how", "Netjes")
-    prefer(cast, goal, "by_whom_not", "Mijn moeder")
-    answer = cast.client(name).get(f"/wat-ik-doe/{cast.record('bram')}/doelen/")
-    assert answer.status_code == status
-    page = page_of(answer)
-    assert ("Netjes" in page) == (status == 200)
-    assert ("Mijn moeder" in page) == (name == "ria")
-    if status == 200:
-        link = f"/wat-ik-doe/{cast.record('bram')}/doelen/"
-        assert link in page_of(cast.client(name).get(f"/wat-ik-doe/{cast.record('bram')}/"))
-
-
-def test_a_share_that_ends_closes_the_page_of_goals(cast: Cast) -> None:
-    client, path = cast.client("joop"), f"/wat-ik-doe/{cast.record('bram')}/doelen/"
-    with at_most(12):
-        assert client.get(path).status_code == 200
-    stop_sharing(cast, worker="joop")
-    assert client.get(path).status_code == 404
