@@ -152,7 +152,9 @@ def fresh(request: HttpRequest, record: str, conversation: str) -> HttpResponse:
     opened = opened_to_talk(request, record)
     talk = queries.conversation(opened, conversation)
     context = {"queue": queries.queue_of(opened, talk.key)}
-    return render(request, "tracks/conversations_fresh.html", context)
+    # No page to look at: the script of the table takes the token out of it.
+    plain = "text/plain; charset=utf-8"
+    return render(request, "tracks/conversations_fresh.html", context, content_type=plain)
 
 
 @requires("staff")
