@@ -20,7 +20,7 @@ class CellForm(forms.Form):
     """A text of the owner, in a place that the address says."""
 
     text = LongText(
-        label=_("In mijn eigen woorden"),
+        label=_("Wat wil ik hierover zeggen?"),
         rows=4,
         error_messages={"required": _("Er staat nog niets. Eén woord is genoeg.")},
     )

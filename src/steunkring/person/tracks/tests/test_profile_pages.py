@@ -85,6 +85,14 @@ def test_the_owner_writes_in_the_own_words(cast: Cast) -> None:
     assert "Weer naar de kerk." in page_of(cast.client("bram").get("/mijn-kring/wensen/"))
 
 
+def test_who_reads_it_stands_where_it_is_written(cast: Cast) -> None:
+    client = cast.client("bram")
+    places = (f"{OWN}1/nu/nieuw/", f"{OWN}tekst/{cells(cast)[0].key}/", f"{GRID}1/nodig/nieuw/")
+    assert all("Samira leest dit ook" in page_of(client.get(path)) for path in places)
+    stop_sharing(cast)
+    assert all("Alleen ik zie dit" in page_of(client.get(path)) for path in places)
+
+
 def test_what_was_before_stays_closed_until_opened(cast: Cast) -> None:
     put(cast, f"{OWN}7/vroeger/nieuw/", "Dat was een zware tijd.")
     client = cast.client("bram")

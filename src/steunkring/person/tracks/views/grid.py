@@ -103,11 +103,11 @@ def new(request: HttpRequest, dimension: int, column: str) -> HttpResponse:
     if request.method != "POST":
         begun = start(opened.actor, _new_target(opened, place), known={})
         form = _form(opened, place.column.key, initial=begun.initial)
-        return _show_new(request, form, place, once.new_key(), is_draft=begun.is_draft)
+        return _show_new(request, opened, form, place, once.new_key(), is_draft=begun.is_draft)
     form = _form(opened, place.column.key, request.POST)
     key = once.posted(request.POST.get("once"))
     if not form.is_valid():
-        return _show_new(request, form, place, key, status=422)
+        return _show_new(request, opened, form, place, key, status=422)
     if place.column.key == method.WISH:
         actions.add_wish(
             opened,
@@ -131,6 +131,7 @@ def new(request: HttpRequest, dimension: int, column: str) -> HttpResponse:
 
 def _show_new(
     request: HttpRequest,
+    opened: Opened,
     form: PointForm,
     place: Place,
     once_key: str,
@@ -140,6 +141,7 @@ def _show_new(
 ) -> HttpResponse:
     context = {
         "form": form,
+        "hint": sheets.who_reads(opened),
         "place": place,
         "once": once_key,
         "is_draft": is_draft,
@@ -187,7 +189,7 @@ def change(request: HttpRequest, item: str) -> HttpResponse:
     known = {"text": row.text, "side": row.side, "answers": row.linked_key}
     begun = start(opened.actor, _target(opened, row.key), known=known, version=row.version)
     form = _form(opened, row.column, initial=begun.initial)
-    return _show(request, form, row, version=begun.version, is_draft=begun.is_draft)
+    return _show(request, opened, form, row, version=begun.version, is_draft=begun.is_draft)
 
 
 def _save(request: HttpRequest, opened: Opened, row: GridItem) -> HttpResponse:
@@ -200,7 +202,7 @@ def _save(request: HttpRequest, opened: Opened, row: GridItem) -> HttpResponse:
     form = _form(opened, row.column, request.POST)
     version = posted_version(request.POST.get("version"))
     if not form.is_valid():
-        return _show(request, form, row, version=version, status=422)
+        return _show(request, opened, form, row, version=version, status=422)
     if did_not_choose(request.POST):
         return _conflict(request, form, row)
     try:
@@ -226,6 +228,7 @@ def _conflict(request: HttpRequest, form: PointForm, current: GridItem) -> HttpR
 
 def _show(
     request: HttpRequest,
+    opened: Opened,
     form: PointForm,
     row: GridItem,
     *,
@@ -236,6 +239,7 @@ def _show(
     place = _place_of(row)
     context: dict[str, Any] = {
         "form": form,
+        "hint": sheets.who_reads(opened),
         "place": place,
         "version": version,
         "is_draft": is_draft,

@@ -97,11 +97,11 @@ def new(request: HttpRequest, area: int, column: str) -> HttpResponse:
     if request.method != "POST":
         begun = start(opened.actor, _new_target(opened, place), known={})
         form = CellForm(initial=begun.initial)
-        return _show_new(request, form, place, once.new_key(), is_draft=begun.is_draft)
+        return _show_new(request, opened, form, place, once.new_key(), is_draft=begun.is_draft)
     form = CellForm(request.POST)
     key = once.posted(request.POST.get("once"))
     if not form.is_valid():
-        return _show_new(request, form, place, key, status=422)
+        return _show_new(request, opened, form, place, key, status=422)
     text = form.cleaned_data["text"]
     if place.column.key == method.WISHES:
         actions.add_wish(opened, text=text, once=key, place={"area": place.row.key})
@@ -121,6 +121,7 @@ def _back(number: int, column: str) -> str:
 
 def _show_new(
     request: HttpRequest,
+    opened: Opened,
     form: CellForm,
     place: Place,
     once_key: str,
@@ -130,6 +131,7 @@ def _show_new(
 ) -> HttpResponse:
     context = {
         "form": form,
+        "hint": sheets.who_reads(opened),
         "place": place,
         "once": once_key,
         "is_draft": is_draft,
@@ -179,7 +181,7 @@ def change(request: HttpRequest, cell: str) -> HttpResponse:
         opened.actor, _target(opened, row.key), known={"text": row.text}, version=row.version
     )
     form = CellForm(initial=begun.initial)
-    return _show(request, form, row, version=begun.version, is_draft=begun.is_draft)
+    return _show(request, opened, form, row, version=begun.version, is_draft=begun.is_draft)
 
 
 def _save(request: HttpRequest, opened: Opened, row: ProfileCell) -> HttpResponse:
@@ -192,7 +194,7 @@ def _save(request: HttpRequest, opened: Opened, row: ProfileCell) -> HttpRespons
     form = CellForm(request.POST)
     version = posted_version(request.POST.get("version"))
     if not form.is_valid():
-        return _show(request, form, row, version=version, status=422)
+        return _show(request, opened, form, row, version=version, status=422)
     if did_not_choose(request.POST):
         return _conflict(request, form, row)
     try:
@@ -218,6 +220,7 @@ def _conflict(request: HttpRequest, form: CellForm, current: ProfileCell) -> Htt
 
 def _show(
     request: HttpRequest,
+    opened: Opened,
     form: CellForm,
     row: ProfileCell,
     *,
@@ -228,6 +231,7 @@ def _show(
     place = _place_of(row)
     context: dict[str, Any] = {
         "form": form,
+        "hint": sheets.who_reads(opened),
         "place": place,
         "version": version,
         "is_draft": is_draft,

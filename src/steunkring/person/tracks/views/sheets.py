@@ -11,10 +11,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from steunkring.foundation.access import gate
+from steunkring.foundation.access.gate import Opened
 from steunkring.method import profile as profile_method
 from steunkring.method import quality_of_life as grid_method
 
-from .. import words
+from .. import queries, words
 from ..queries import Grid
 
 OPEN = "open"
@@ -91,6 +92,11 @@ def heads(columns: Sequence[Any], first: str) -> list[str]:
 def questions(column: str) -> list[str]:
     """Questions that may help to begin, in the language of the reader."""
     return [words.named(question) for question in profile_method.questions(column)]
+
+
+def who_reads(opened: Opened) -> str:
+    """What stands under the box in which the owner writes: who reads it then."""
+    return words.who_reads_a_wish(queries.readers_of_wishes(opened))
 
 
 def is_earlier_open(request: HttpRequest) -> bool:
