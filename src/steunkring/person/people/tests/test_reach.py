@@ -176,7 +176,8 @@ def _hidden(page: str) -> dict[str, str]:
 def test_op6_history_holds_nothing_readable(cast: Cast) -> None:
     cast.client("bram").post(f"{OWN}wijzigen/", filled(cast, phone="0698765432"))
     with connection.cursor() as cursor:
-        cursor.execute("SELECT fields FROM writing_revision")
+        # Of names and contact data; what was said in a report is no secret of OP6.
+        cursor.execute("SELECT fields FROM writing_revision WHERE subject LIKE 'people.%%'", [])
         raw = " ".join(str(row) for row in cursor.fetchall())
         cursor.execute("SELECT * FROM people_contactdetails")
         raw += " ".join(str(row) for row in cursor.fetchall())
