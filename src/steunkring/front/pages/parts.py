@@ -1,0 +1,94 @@
+"""The parts of somebody's record as links, in the order in which people look for them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.documents import queries as documents
+from steunkring.person.people.links import links_for
+from steunkring.person.people.models import Person
+from steunkring.person.tracks import queries as tracks
+
+
+@dataclass(frozen=True, slots=True)
+class PartLink:
+    """One part; without an address it is named with a lock."""
+
+    label: str
+    url: str
+    icon: str
+    note: str = ""
+    shared: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Parts that belong together, under one heading."""
+
+    title: str
+    parts: list[PartLink]
+
+
+def groups_of(opened: Opened, person: Person) -> list[Group]:
+    """What the person says, what you do together, and how somebody is reached."""
+    groups = [
+        Group(_("Wat %(name)s wil") % {"name": person.name}, _own_words(opened, person)),
+        Group(_("Wat u samen doet"), _together(opened, person)),
+        Group(
+            _("Gegevens"),
+            [PartLink(link.label, link.url, link.icon) for link in links_for(opened)],
+        ),
+    ]
+    return [group for group in groups if group.parts]
+
+
+def _own_words(opened: Opened, person: Person) -> list[PartLink]:
+    """What is the person's; what is not shared is named, with a lock."""
+    is_shared = opened.may_read("story_profile")
+    note = "" if is_shared else _closed(person)
+    parts = [
+        PartLink(label, _address(name, opened) if is_shared else "", icon, note, is_shared)
+        for label, name, icon in (
+            (_("Wensen"), "tracks:person-wishes", "star"),
+            (_("Profiel"), "tracks:person-profile", "person"),
+            (_("Leven in beeld"), "tracks:person-grid", "eye"),
+            (_("Wat vragen lastig maakt"), "tracks:person-reluctances", "hands"),
+        )
+    ]
+    if opened.may_read("goals_plan"):
+        parts.append(PartLink(_("Doelen"), _address("tracks:person-goals", opened), "plan"))
+    return parts
+
+
+def _closed(person: Person) -> str:
+    """Sharing is done with an own account: without one nobody said no."""
+    if person.account_id is None:
+        return _("%(name)s is nog niet gevraagd om dit te delen.") % {"name": person.name}
+    return _("%(name)s deelt dit niet met u") % {"name": person.name}
+
+
+def _together(opened: Opened, person: Person) -> list[PartLink]:
+    reads_logbook = opened.may_read("logbook")
+    how_far = tracks.in_one_line(person, opened.actor.moment)
+    offered = (
+        (reads_logbook, _("Gesprekken"), "tracks:conversations", "message", ""),
+        (opened.may_read("conversation_reports"), _("Verslagen"), "tracks:reports", "document", ""),
+        (reads_logbook, _("Logboek"), "tracks:person-logbook", "document", ""),
+        (reads_logbook or opened.may_read("agenda"), _("Agenda"), "agenda:agenda", "calendar", ""),
+        (opened.may_read("track_steps"), _("Traject"), "tracks:person-track", "kring", how_far),
+        (opened.may_read("first_contact"), _("Hoe het begon"), "tracks:person-begin", "inbox", ""),
+        (bool(documents.readable_parts(opened)), _("Papieren"), "tracks:papers", "document", ""),
+    )
+    return [
+        PartLink(label, _address(name, opened), icon, note)
+        for is_open, label, name, icon, note in offered
+        if is_open
+    ]
+
+
+def _address(name: str, opened: Opened) -> str:
+    return reverse(name, args=[opened.key])
