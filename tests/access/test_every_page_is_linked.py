@@ -9,8 +9,9 @@ import pytest
 from django.test import Client
 from django.urls import Resolver404, ResolverMatch, resolve
 
+from steunkring.foundation.access import gate
 from steunkring.foundation.writing.once import new_key
-from steunkring.person.tracks.actions import add_wish, assign
+from steunkring.person.tracks.actions import add_wish, assign, take_request
 from tests.access.sitemap import entries
 from tests.cast import DAY, Cast, make_citizen
 
@@ -90,6 +91,7 @@ def test_every_page_is_linked(cast: Cast) -> None:
         at=cast.now,
         until=cast.now + DAY,
     )
+    take_request(gate.opened(cast.actor("tom"), cast.request("zielhorst"), purposes=("intake",)))
     reached: set[str] = set()
     for name in WALKERS:
         _walk(cast.client(name) if name else Client(), reached)

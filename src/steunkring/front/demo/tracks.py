@@ -62,9 +62,7 @@ def tell(demo: Demo) -> None:
         "Nadia zei ja, ook als ouder met gezag. Yara van 13 zei zelf ook ja.",
         days_ago=26,
     )
-    _said(
-        demo, family, "Op woensdag eten wij samen, zonder telefoon. Yara kiest wat.", days_ago=12
-    )
+    _said(demo, family, "Op woensdag eten wij samen, zonder telefoon. Yara kiest wat.", days_ago=12)
 
 
 def _rest(demo: Demo) -> None:

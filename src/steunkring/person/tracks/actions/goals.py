@@ -170,9 +170,7 @@ def place(goal: Goal) -> tuple[bool, int, datetime, int]:
 
 
 @transaction.atomic
-def add_preference(
-    opened: Opened, goal: str, *, kind: str, text: str, once: str
-) -> Preference:
+def add_preference(opened: Opened, goal: str, *, kind: str, text: str, once: str) -> Preference:
     """What matters to the owner with a goal; no reason is asked (A14)."""
     author = _hold(opened)
     at = opened.actor.moment
