@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,7 +11,6 @@ from django.utils.translation import gettext as _
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.documents import queries as documents
 from steunkring.person.people.links import links_for
-from steunkring.person.people.models import Person
 from steunkring.person.tracks import queries as tracks
 
 
@@ -33,7 +33,7 @@ class Group:
     parts: list[PartLink]
 
 
-def groups_of(opened: Opened, person: Person) -> list[Group]:
+def groups_of(opened: Opened, person: Any) -> list[Group]:
     """What the person says, what you do together, and how somebody is reached."""
     groups = [
         Group(_("Wat %(name)s wil") % {"name": person.name}, _own_words(opened, person)),
@@ -46,7 +46,7 @@ def groups_of(opened: Opened, person: Person) -> list[Group]:
     return [group for group in groups if group.parts]
 
 
-def _own_words(opened: Opened, person: Person) -> list[PartLink]:
+def _own_words(opened: Opened, person: Any) -> list[PartLink]:
     """What is the person's; what is not shared is named, with a lock."""
     is_shared = opened.may_read("story_profile")
     note = "" if is_shared else _closed(person)
@@ -64,14 +64,14 @@ def _own_words(opened: Opened, person: Person) -> list[PartLink]:
     return parts
 
 
-def _closed(person: Person) -> str:
+def _closed(person: Any) -> str:
     """Sharing is done with an own account: without one nobody said no."""
     if person.account_id is None:
         return _("%(name)s is nog niet gevraagd om dit te delen.") % {"name": person.name}
     return _("%(name)s deelt dit niet met u") % {"name": person.name}
 
 
-def _together(opened: Opened, person: Person) -> list[PartLink]:
+def _together(opened: Opened, person: Any) -> list[PartLink]:
     reads_logbook = opened.may_read("logbook")
     how_far = tracks.in_one_line(person, opened.actor.moment)
     offered = (
