@@ -21,7 +21,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SMALL, LARGE = 10_000, 100_000
 LISTS = ("Vandaag", "Mijn mensen", "Wie keek er mee?", "Wie mag wat zien?")
-CPU_LIST = 33.0  # ms of CPU for a list of 50
+# ms of the floor at which 33 ms for a list of 50 is 0.10 of its throughput (decision 0022).
+REFERENCE = 3.3
 FLOOR_LIST, FLOOR_DETAIL = 0.10, 0.11  # of the floor's throughput
 GROWTH = 1.25  # p95 of the large city against the small one
 ROUNDS = 3  # the cities take turns
@@ -99,25 +100,23 @@ def _print(
 ) -> int:
     floor = after["floor"]["cpu"]
     print(f"\nfloor: {floor:.2f} ms CPU (five tables joined, 50 rows, no middleware)")
-    heads = ("CPU ms", "x floor", f"p95 {small}", f"p95 {large}", "growth")
+    heads = ("CPU ms", "at 3.3", "x floor", f"p95 {small}", f"p95 {large}", "growth")
     print(f"{'page':<20}" + "".join(f"{head:>12}" for head in heads))
     failures = 0
     for name in (name for name in after if name != "floor"):
         cpu, p95_before, p95 = after[name]["cpu"], before[name]["p95"], after[name]["p95"]
         missed = _missed(name, cpu, floor, p95_before, p95)
         failures += bool(missed)
-        print(
-            f"{name:<20}{cpu:>12.1f}{floor / cpu:>12.2f}{p95_before:>12.1f}{p95:>12.1f}"
-            f"{p95 / p95_before:>12.2f}  {missed}"
-        )
+        numbers = (cpu, cpu * REFERENCE / floor, p95_before, p95)
+        columns = [f"{number:>12.1f}" for number in numbers]
+        columns[2:2] = [f"{floor / cpu:>12.2f}"]
+        print(f"{name:<20}{''.join(columns)}{p95 / p95_before:>12.2f}  {missed}")
     return failures
 
 
 def _missed(name: str, cpu: float, floor: float, p95_before: float, p95: float) -> str:
     wanted = FLOOR_LIST if name in LISTS else FLOOR_DETAIL
     found = []
-    if cpu > CPU_LIST:
-        found.append(f"over {CPU_LIST:.0f} ms CPU")
     if floor / cpu < wanted:
         found.append(f"under {wanted} of the floor")
     if p95 > GROWTH * p95_before and p95 - p95_before > NOISE:
