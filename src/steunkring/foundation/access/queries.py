@@ -69,26 +69,32 @@ def _note(opened: Opened, part: str) -> None:
         gathered.note(opened.record, part, opened.purpose)
 
 
-def running(source: str, keys: Iterable[str], moment: datetime) -> Mapping[str, Period]:
-    """Periods of what still gives access by a source, by its key: those that run at a moment."""
+def running(source: str, keys: Iterable[str], moment: datetime) -> Mapping[tuple[int, str], Period]:
+    """What still gives access by a source: its period by record and key, if it runs at a moment.
+
+    One key may open two records: a person's own, and for a shorter time what is joint.
+    """
     grants = Grant.objects.filter(
         source=source,
         source_key__in=list(keys),
         part="name",
         starts_at__lte=moment,
         ends_at__gt=moment,
-    ).order_by("-starts_at")  # of two records by one key the longest counts: the person's own
+    )
     return {
-        key: Period(starts_at=starts_at, ends_at=ends_at)
-        for key, starts_at, ends_at in grants.values_list("source_key", "starts_at", "ends_at")
+        (record, key): Period(starts_at=starts_at, ends_at=ends_at)
+        for record, key, starts_at, ends_at in grants.values_list(
+            "record_id", "source_key", "starts_at", "ends_at"
+        )
     }
 
 
 def still_running(rows: GatedQuerySet, source: str, moment: datetime) -> GatedQuerySet:
-    """Rows whose key still gives access by a source at a moment: no query of its own."""
+    """Rows whose key still opens their record by a source at a moment: no query of its own."""
     grants = Grant.objects.filter(
         source=source,
         source_key=OuterRef("key"),
+        record=OuterRef("record"),
         part="name",
         starts_at__lte=moment,
         ends_at__gt=moment,

@@ -189,7 +189,7 @@ def caseload_ages(actor: Actor) -> list[Age]:
         .select_related("worker")
     )
     periods = running(Source.ASSIGNMENT, [row.key for row in rows], actor.moment)
-    current = [row for row in rows if row.key in periods]
+    current = [row for row in rows if (row.record_id, row.key) in periods]
     people = persons(actor, purpose="leading").filter(
         record_id__in={row.record_id for row in current}
     )
@@ -201,7 +201,7 @@ def caseload_ages(actor: Actor) -> list[Age]:
             worker_id=row.worker_id,
             record_key=named[row.record_id].record.key,
             name=named[row.record_id].name,
-            since=periods[row.key].starts_at,
+            since=periods[row.record_id, row.key].starts_at,
             last_contact_at=named[row.record_id].last_contact_at,
             next_step_on=named[row.record_id].next_step_on,
             where=in_one_line(named[row.record_id], actor.moment),
