@@ -31,8 +31,13 @@ def new_record(kind: Record.Kind, *, is_shielded: bool = False, key: str | None 
 def give(*facts: Fact) -> tuple[GrantLine, ...]:
     """Store the grants that these facts give."""
     lines = tuple(line for fact in facts for line in grants_from(fact))
-    Grant.objects.bulk_create(_as_row(line) for line in lines)
+    store(lines)
     return lines
+
+
+def store(lines: Iterable[GrantLine]) -> None:
+    """Store grants as they are worked out."""
+    Grant.objects.bulk_create(_as_row(line) for line in lines)
 
 
 def _as_row(line: GrantLine) -> Grant:
