@@ -34,6 +34,7 @@ class Manner:
 
     how: Agreement.How
     read_back_by: str = ""
+    interpreter: str = ""
     also_present: str = ""
     paper_kept_where: str = ""
     agreed_at: datetime | None = None
@@ -43,13 +44,14 @@ OWN = Manner(how=How.OWN_ACCOUNT)
 
 
 def record(opened: Opened, row: Protected, *, part: str, text: str, manner: Manner) -> Agreement:
-    """Store that the owner agreed with a version of a row's text.
+    """Store that the owner, or who decides in that place, agreed with a version of a row's text.
 
     Raises:
         ValueError: a worker would give the owner's own yes, or the owner somebody else's.
     """
     actor: Actor = opened.actor
     is_own = manner.how == How.OWN_ACCOUNT
+    is_represented = opened.purpose == "representation"
     if is_own != (opened.purpose in _OWN_PURPOSES):
         raise ValueError("a worker never gives the owner's own yes, nor the owner a worker's")
     if actor.principal is None:
@@ -61,14 +63,16 @@ def record(opened: Opened, row: Protected, *, part: str, text: str, manner: Mann
         subject_key=row.key,
         version=row.version,  # type: ignore[attr-defined]
         text=text,
-        how=manner.how,
+        how=How.REPRESENTED if is_represented else manner.how,
         given_by_id=actor.principal if is_own else None,
         recorded_by_id=actor.principal,
         read_back_by=manner.read_back_by,
+        interpreter=manner.interpreter,
         also_present=manner.also_present,
         paper_kept_where=manner.paper_kept_where,
         agreed_at=manner.agreed_at or actor.moment,
-        seen_at=actor.moment if is_own else None,
+        # What a representative decided waits for the owner's own sign-in, like a spoken yes.
+        seen_at=actor.moment if is_own and not is_represented else None,
     )
 
 

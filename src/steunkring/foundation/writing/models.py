@@ -99,6 +99,8 @@ class Agreement(Protected):
         TABLET = "tablet", _("op de tablet van de beroepskracht")
         SPOKEN = "spoken", _("nadat de tekst was voorgelezen")
         SIGNED_PAPER = "signed_paper", _("met een handtekening op papier")
+        # Given with the own account of who decides in the owner's place.
+        REPRESENTED = "represented", _("door wie namens de ander beslist")
 
     part = models.CharField(max_length=24)
     subject = models.CharField(max_length=40)
@@ -111,6 +113,7 @@ class Agreement(Protected):
     given_by = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
     recorded_by = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     read_back_by = models.CharField(max_length=120, blank=True)
+    interpreter = models.CharField(max_length=120, blank=True)
     also_present = models.CharField(max_length=200, blank=True)
     # Where the signed paper is kept.
     paper_kept_where = models.CharField(max_length=200, blank=True)
