@@ -32,6 +32,7 @@ from steunkring.foundation.accounts.models import (
 )
 from steunkring.foundation.accounts.standing import actor_of
 from steunkring.foundation.writing.models import Revision
+from steunkring.person.network.models import Promise, Tie
 from steunkring.person.people.models import ContactDetails, Person, SafetyNote
 from steunkring.person.tracks.models import (
     ContactMoment,
@@ -62,6 +63,13 @@ class Row:
     record: int
     part: str
     at: datetime | None = None
+    # Whose own it is, and the part through which that one reads it besides.
+    mine: int | None = None
+    mine_as: str = ""
+
+    def parts_for(self, principals: Collection[int]) -> set[str]:
+        """Through which parts these principals may come to it."""
+        return {self.part, self.mine_as} if self.mine in principals else {self.part}
 
 
 @dataclass
@@ -134,13 +142,14 @@ class World:
                 principals=principals,
                 record=row.record,
                 action=action,
-                part=row.part,
+                part=part,
                 purpose=purpose,
                 moment=actor.moment,
                 is_staff=is_staff,
                 row_at=row.at,
             )
             for line in self.lines
+            for part in row.parts_for(principals)
         )
 
     def give(self, *facts: Fact) -> None:
@@ -212,7 +221,9 @@ def _rows(world: World) -> None:
     for record in world.records:
         for row, part, at in _rows_of(world, record):
             made.setdefault(type(row), []).append(row)
-            world.rows.append(Row(type(row), row.key, record.pk, part, at))
+            mine = row.principal_id if isinstance(row, Promise) else None
+            as_mine = "own_promises" if mine else ""
+            world.rows.append(Row(type(row), row.key, record.pk, part, at, mine, as_mine))
     for model, rows in made.items():
         model._default_manager.bulk_create(rows)
 
@@ -227,6 +238,13 @@ def _rows_of(world: World, record: Record) -> Iterator[tuple[Protected, str, dat
     yield Wish(**by, text="w", written_at=then), "story_profile", None
     yield Proposal(**by, text="p", made_at=then, basis="told"), "proposals", None
     yield Goal(**by, text="g", written_at=then), "goals_plan", None
+    yield Tie(**by, name="t", written_at=then), "network_map", None
+    hidden = {"part": "hidden_ties", "state": "kept_at_distance"}
+    yield Tie(**by, **hidden, name="t", written_at=then), "hidden_ties", None
+    for helper in world.rng.sample(world.accounts, 2):
+        part = world.rng.choice(("goals_plan", "hidden_ties"))
+        said = {"what": "w", "state_since": then, "written_at": then, "part": part}
+        yield Promise(**by, **said, name="n", principal=helper.principal), part, None
     yield Track(**by, began_at=then, state_since=then), "track", None
     yield Reflection(**by, about=record.key, at=then), "private_reflection", None
     for _ in range(2):
@@ -277,12 +295,13 @@ def _assign(world: World) -> None:
 
 
 def _belong(world: World) -> None:
-    """Part of a joint track, a team that got a request, the author of a private reflection."""
+    """Part of a joint track, a team on duty, the author of a reflection, who made a promise."""
     source, role = world.rng.choice(
         (
             (Source.MEMBERSHIP, "member"),
             (Source.DUTY, "duty_team"),
             (Source.AUTHORSHIP, "author"),
+            (Source.PROMISE, "helper"),
         )
     )
     world.give(_fact(world, source, role, _any_principal(world)))

@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "steunkring.foundation.accounts",
     "steunkring.person.people",
     "steunkring.person.agenda",
+    "steunkring.person.network",
     "steunkring.person.tracks",
     "steunkring.front.retention",
     "steunkring.front.pages",

@@ -21,8 +21,9 @@ WRITE = "write"
 LEGAL_TASK = "legal_task"
 
 # What a deciding representative never gets from the column of "self": changing how the
-# owner is reached and deciding who looks stay the owner's own (threat RC1).
-NOT_IN_ANOTHERS_PLACE = frozenset({"contact_details", "sharing"})
+# owner is reached and deciding who looks stay the owner's own (threat RC1), and whom the owner
+# keeps at a distance: that may be the representative (INV-15).
+NOT_IN_ANOTHERS_PLACE = frozenset({"contact_details", "sharing", "hidden_ties"})
 
 
 class Source(StrEnum):
@@ -36,6 +37,7 @@ class Source(StrEnum):
     MEMBERSHIP = "membership"  # takes part in a joint track
     DUTY = "duty"  # a request came in at the team
     AUTHORSHIP = "authorship"  # wrote a private reflection
+    PROMISE = "promise"  # was asked for something, or said yes to it
 
 
 @dataclass(frozen=True, slots=True)

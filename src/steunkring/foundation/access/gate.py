@@ -74,7 +74,7 @@ def readable(
     return rows.filter(_granted(actor, protection, purpose, action))
 
 
-def granted(actor: Actor, model: type[Model], *, purpose: str, action: str = READ) -> Granted:
+def granted(actor: Actor, model: type[Model], *, purpose: str, action: str = READ) -> Granted | Q:
     """Whether the row outside is open to the actor: the condition of ``readable`` on its own.
 
     To stand beside rows that came through the gate: which of them may be written too.
@@ -82,19 +82,26 @@ def granted(actor: Actor, model: type[Model], *, purpose: str, action: str = REA
     return _granted(actor, register.protection_of(model), purpose, action)
 
 
-def _granted(actor: Actor, protection: register.Protection, purpose: str, action: str) -> Granted:
+def _granted(
+    actor: Actor, protection: register.Protection, purpose: str, action: str
+) -> Granted | Q:
     is_windowed = protection.dated_by is not None and purpose in _windowed_purposes()
-    return Granted(
-        Claim(
-            principals=actor.principals,
-            purpose=purpose,
-            is_writing=action == WRITE,
-            moment=actor.moment,
-            but_for=None if actor.is_a("staff") else LEGAL_TASK,
-        ),
-        part=F(protection.part_field) if protection.part_field else Value(protection.part),
-        dated_by=F(str(protection.dated_by)) if is_windowed else None,
+    claim = Claim(
+        principals=actor.principals,
+        purpose=purpose,
+        is_writing=action == WRITE,
+        moment=actor.moment,
+        but_for=None if actor.is_a("staff") else LEGAL_TASK,
     )
+    dated_by = F(str(protection.dated_by)) if is_windowed else None
+    part = F(protection.part_field) if protection.part_field else Value(protection.part)
+    by_part = Granted(claim, part=part, dated_by=dated_by)
+    if protection.mine_by is None:
+        return by_part
+    # A row of somebody's own is open to that one by its own part too, whatever else is shared.
+    is_mine = Q(**{f"{protection.mine_by}__in": actor.principals})
+    as_mine = Granted(claim, part=Value(protection.mine_as), dated_by=dated_by)
+    return Q(by_part) | (is_mine & Q(as_mine))
 
 
 def get(actor: Actor, model: type[Model], key: str, *, purpose: str, action: str = READ) -> Any:

@@ -17,12 +17,16 @@ class Protection:
     Exactly one of ``part`` (all rows) and ``part_field`` (each row names its own part).
     ``dated_by`` names the moment by which a stand-in's window cuts. ``parts`` are those that
     something is written in today, as far as rows name their own and it is known beforehand.
+    ``mine_by`` names the principal whose own a row is: to that one it is open through the part
+    ``mine_as`` as well, and through no other row's.
     """
 
     part: str | None = None
     part_field: str | None = None
     dated_by: str | None = None
     parts: frozenset[str] = frozenset()
+    mine_by: str | None = None
+    mine_as: str = ""
 
 
 _protected: dict[type[Model], Protection] = {}
@@ -36,14 +40,25 @@ def protected(
     part_field: str | None = None,
     dated_by: str | None = None,
     parts: Collection[str] = (),
+    mine_by: str | None = None,
+    mine_as: str = "",
 ) -> None:
     """Rows of ``model`` are read through the gate only."""
     if (part is None) == (part_field is None):
         raise ValueError(f"{model.__name__}: give either part or part_field")
+    if mine_by is not None and mine_as not in default_matrix().parts:
+        raise ValueError(f"{model.__name__}: whose own a row is needs a part to be it in")
     named = frozenset(parts if part is None else (part,))
     if unknown := named - default_matrix().parts.keys():
         raise ValueError(f"{model.__name__}: unknown part {sorted(unknown)[0]}")
-    _protected[model] = Protection(part=part, part_field=part_field, dated_by=dated_by, parts=named)
+    _protected[model] = Protection(
+        part=part,
+        part_field=part_field,
+        dated_by=dated_by,
+        parts=named,
+        mine_by=mine_by,
+        mine_as=mine_as,
+    )
 
 
 def unprotected(model: type[Model], reason: str) -> None:

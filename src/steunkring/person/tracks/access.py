@@ -28,4 +28,22 @@ register.protected(models.Preference, part="goals_plan")
 register.protected(models.Reflection, part="private_reflection")
 register.protected(models.Reluctance, part="story_profile")
 register.protected(models.OwnStrengthPause, part="goals_plan")
+for model in (
+    models.OptionSheet,
+    models.Option,
+    models.SolutionChoice,
+    models.SolutionCandidate,
+    models.Plan,
+    models.PlanVersion,
+    models.PlanRow,
+    models.PlanAnswer,
+):
+    register.protected(model, part="goals_plan")
+for model in (
+    models.PlanEvaluation,
+    models.EvaluatedGoal,
+    models.EvaluatedRow,
+    models.AccountabilityReport,
+):
+    register.protected(model, part="evaluations")
 register.unprotected(models.Handover, "keys of what is handed over, without content")

@@ -5,15 +5,20 @@ from .basis import Basis
 from .care import OwnStrengthPause, Reflection, Reluctance
 from .contacts import ContactMoment, OwnView
 from .conversations import Capture, Conversation, ConversationFeedback
+from .evaluation import AccountabilityReport, EvaluatedGoal, EvaluatedRow, PlanEvaluation
 from .goals import Goal, Preference
+from .options import Option, OptionSheet, Ring, SolutionCandidate, SolutionChoice
+from .plan import Plan, PlanAnswer, PlanRow, PlanVersion, Scheme
 from .profile import GridItem, ProfileCell
 from .reports import ConversationReport, ReportAnswer
 from .requests import AskedBy, Channel, FirstContact, Knows, RequestStep, SupportRequest
+from .sharing import JointAnswer, JointShare, OpenedWords
 from .tablet import Handover
 from .track import Track, TrackMember, TrackStep, TrackSubject
 from .wishes import Proposal, Wish
 
 __all__ = [
+    "AccountabilityReport",
     "AskedBy",
     "Assignment",
     "Basis",
@@ -23,13 +28,25 @@ __all__ = [
     "Conversation",
     "ConversationFeedback",
     "ConversationReport",
+    "EvaluatedGoal",
+    "EvaluatedRow",
     "FirstContact",
     "Goal",
     "GridItem",
     "Handover",
+    "JointAnswer",
+    "JointShare",
     "Knows",
+    "OpenedWords",
+    "Option",
+    "OptionSheet",
     "OwnStrengthPause",
     "OwnView",
+    "Plan",
+    "PlanAnswer",
+    "PlanEvaluation",
+    "PlanRow",
+    "PlanVersion",
     "Preference",
     "ProfileCell",
     "Proposal",
@@ -37,6 +54,10 @@ __all__ = [
     "Reluctance",
     "ReportAnswer",
     "RequestStep",
+    "Ring",
+    "Scheme",
+    "SolutionCandidate",
+    "SolutionChoice",
     "SupportRequest",
     "Track",
     "TrackMember",

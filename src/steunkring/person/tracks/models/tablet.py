@@ -18,6 +18,7 @@ class Handover(models.Model):
     class Act(models.TextChoices):
         ANSWER_PROPOSAL = "answer_proposal", _("een voorstel beantwoorden")
         ANSWER_REPORT = "answer_report", _("een verslag beantwoorden")
+        ANSWER_PLAN = "answer_plan", _("een plan beantwoorden")
         MAKE_ACCOUNT = "make_account", _("een account maken")
 
     key = CodeField()

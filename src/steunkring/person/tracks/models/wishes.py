@@ -49,6 +49,8 @@ class Proposal(Protected):
         GRID = "grid", _("leven in beeld")
         GOAL = "goal", _("doel")
         PREFERENCE = "preference", _("zo wil ik het")
+        OWN_VIEW = "own_view", _("zo zie ik het")
+        TIE = "tie", _("iemand van mijn mensen")
 
     class State(models.TextChoices):
         WAITING = "waiting", _("wacht op antwoord")

@@ -1,0 +1,1 @@
+"""The people around somebody: ties and promises (design, section 3)."""
