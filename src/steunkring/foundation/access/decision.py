@@ -26,6 +26,11 @@ LEGAL_TASK = "legal_task"
 NOT_IN_ANOTHERS_PLACE = frozenset({"contact_details", "sharing", "hidden_ties"})
 
 
+# The reason of grants that rest on authority over a child: what the child said is not among what
+# they open, until the child or a worker opens it (threat RC5).
+BY_AUTHORITY = "authority"
+
+
 class Source(StrEnum):
     """From which kind of fact a grant comes."""
 
@@ -152,6 +157,7 @@ def covers(
     moment: datetime,
     is_staff: bool,
     row_at: datetime | None = None,
+    is_closed_to_parents: bool = False,
 ) -> bool:
     """Whether one grant lets these principals do ``action`` on a row of a part of a record.
 
@@ -159,6 +165,7 @@ def covers(
         action: ``READ`` or ``WRITE``.
         is_staff: whether who asks is in a team at that moment.
         row_at: moment of a dated row; rows without a date are not windowed.
+        is_closed_to_parents: whether the row is what a child said and nobody opened it.
     """
     return (
         grant.record == record
@@ -169,4 +176,5 @@ def covers(
         and (is_staff or grant.ground != LEGAL_TASK)
         and (action == READ or grant.may_write)
         and (grant.rows_since is None or row_at is None or row_at >= grant.rows_since)
+        and not (is_closed_to_parents and grant.reason_key == BY_AUTHORITY)
     )

@@ -17,7 +17,7 @@ from django.db.models import F, Model, Q, QuerySet, Value
 from django.http import Http404
 from django.utils import timezone
 
-from . import net, reading, register
+from . import net, own_words, reading, register
 from .actor import Actor
 from .decision import LEGAL_TASK, READ, WRITE
 from .granted import Claim, Granted, NotBefore
@@ -71,7 +71,13 @@ def readable(
     rows: GatedQuerySet = manager.all().passed(net.Passage(purpose=purpose))
     if not actor.principals:
         return rows.none()
-    return rows.filter(_granted(actor, protection, purpose, action))
+    rows = rows.filter(_granted(actor, protection, purpose, action))
+    words = own_words.of(model) if purpose == own_words.PURPOSE else None
+    if words is None:
+        return rows
+    # What a child said is there for a parent only once it was opened (threat RC5).
+    besides = _granted(actor, protection, purpose, action, not_because=own_words.BY_AUTHORITY)
+    return rows.filter(Q(besides) | own_words.open_to_parents(words))
 
 
 def granted(actor: Actor, model: type[Model], *, purpose: str, action: str = READ) -> Granted | Q:
@@ -83,7 +89,12 @@ def granted(actor: Actor, model: type[Model], *, purpose: str, action: str = REA
 
 
 def _granted(
-    actor: Actor, protection: register.Protection, purpose: str, action: str
+    actor: Actor,
+    protection: register.Protection,
+    purpose: str,
+    action: str,
+    *,
+    not_because: str = "",
 ) -> Granted | Q:
     is_windowed = protection.dated_by is not None and purpose in _windowed_purposes()
     claim = Claim(
@@ -92,6 +103,7 @@ def _granted(
         is_writing=action == WRITE,
         moment=actor.moment,
         but_for=None if actor.is_a("staff") else LEGAL_TASK,
+        not_because=not_because,
     )
     dated_by = F(str(protection.dated_by)) if is_windowed else None
     part = F(protection.part_field) if protection.part_field else Value(protection.part)
@@ -281,6 +293,12 @@ def purposes_open(actor: Actor, purposes: Iterable[str]) -> set[str]:
     """For which of these purposes anything at all is open to the actor: one query."""
     grants = _in_force(actor).filter(part="name", purpose__in=list(purposes))
     return set(grants.order_by().values_list("purpose", flat=True).distinct())
+
+
+def records_written(actor: Actor, records: Iterable[int], *, purpose: str) -> frozenset[int]:
+    """In which of these records anything at all may be written: one query for a list."""
+    found = _active(actor, purpose, WRITE).filter(record_id__in=list(records))
+    return frozenset(found.order_by().values_list("record_id", flat=True).distinct())
 
 
 def records_opened(actor: Actor, records: Iterable[int], *, purpose: str) -> Mapping[int, set[str]]:

@@ -42,13 +42,17 @@ class NotBefore(Value):
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """Who asks, for what, at which moment; ``but_for`` names a ground that does not count."""
+    """Who asks, for what, at which moment.
+
+    ``but_for`` names a ground that does not count, ``not_because`` a reason that does not.
+    """
 
     principals: tuple[int, ...]
     purpose: str
     is_writing: bool
     moment: datetime
     but_for: str | None
+    not_because: str = ""
 
 
 class Granted(Expression):
@@ -91,6 +95,9 @@ class Granted(Expression):
         if claim.but_for is not None:
             sql.append("g.ground <> %s")
             params.append(claim.but_for)
+        if claim.not_because:
+            sql.append("g.reason_key <> %s")
+            params.append(claim.not_because)
         table = connection.ops.quote_name(Grant._meta.db_table)
         if dated_by is None:
             which, before, after = f"{record_sql} IN (SELECT g.record_id", record_params, []

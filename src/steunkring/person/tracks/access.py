@@ -1,6 +1,9 @@
 """Which part of a record each row of a track belongs to."""
 
-from steunkring.foundation.access import register
+from django.db.models import Q
+
+from steunkring.foundation.access import own_words, register
+from steunkring.foundation.writing.models import Agreement, Revision
 
 from . import models
 
@@ -47,3 +50,27 @@ for model in (
 ):
     register.protected(model, part="evaluations")
 register.unprotected(models.Handover, "keys of what is handed over, without content")
+register.protected(models.JointShare, part="sharing")
+register.protected(models.JointAnswer, part="sharing")
+register.protected(models.OpenedWords, part="proposals")
+
+# What a child said, or had written down, is not for a parent until it is opened (threat RC5).
+_SAID = Q(basis__in=(models.Basis.TOLD, models.Basis.DICTATED))
+_OF_WORDS = (
+    models.Wish,
+    models.ProfileCell,
+    models.GridItem,
+    models.Goal,
+    models.Preference,
+)
+for model in (*_OF_WORDS, models.Proposal, models.ContactMoment, models.Capture):
+    own_words.told(model, _SAID)
+for model in (models.OwnView, models.Reluctance, models.OwnStrengthPause):
+    own_words.told(model, own_words.by_owner("author_id"))
+own_words.told(models.ConversationFeedback, Q(side=models.ConversationFeedback.Side.CITIZEN))
+own_words.told(models.FirstContact, Q(asked_by=models.AskedBy.PERSON))
+# Earlier versions of such words, and what was agreed with them.
+_ABOUT = [model._meta.label for model in own_words.spoken_of()]
+own_words.told(Revision, Q(subject__in=_ABOUT), key="subject_key")
+own_words.told(Agreement, Q(subject__in=_ABOUT), key="subject_key")
+own_words.opened_in(models.OpenedWords)

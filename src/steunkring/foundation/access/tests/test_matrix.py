@@ -48,7 +48,7 @@ private_reflection     -  -  -  -  -  -  -  -  -  -  -  RW
 conversation_reports   RW R  S  RW R  R  -  S  - RW -  -
 application_decisions  RW R  -  RW R  R  -  -  - -  -  -
 evaluations            RW S  S  RW R  -  -  S  - -  -  -
-sharing                RW R  -  -  -  -  -  -  - -  -  -
+sharing                RW R  -  -  -  -  -  -  - RW -  -
 read_log               R  R  -  -  -  -  -  -  - -  -  -
 """
 TABLE = {line.split()[0]: line.split()[1:] for line in PRINTED.strip().splitlines()}

@@ -11,7 +11,7 @@ from django.db import transaction
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.codes import new_code
-from steunkring.foundation.access.decision import READ, Fact, Source
+from steunkring.foundation.access.decision import BY_AUTHORITY, READ, Fact, Source
 from steunkring.foundation.access.gate import NotAllowed, NotReadable, Opened
 from steunkring.foundation.access.net import system
 from steunkring.foundation.accounts.models import Account
@@ -213,6 +213,7 @@ def authority(
         replace(
             whole,
             scope=SCOPES_BY_AGE[kind][period.stage],
+            reason_key=BY_AUTHORITY,
             starts_at=period.starts_at,
             ends_at=period.ends_at,
         )
