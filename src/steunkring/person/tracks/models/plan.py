@@ -164,6 +164,8 @@ class PlanRow(Protected):
     is_collective = models.BooleanField(null=True)
     # The option that it came from.
     option_key = models.CharField(max_length=13, blank=True)
+    # Keys of the preferences that it answers.
+    preferences = models.JSONField(default=list, blank=True)
     # Keys of the promises of this row in this version, in order.
     promises = models.JSONField(default=list, blank=True)
     # Keys of promises that go against a preference and that the person wants all the same.
