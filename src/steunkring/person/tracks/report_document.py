@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from steunkring.foundation.documents.pdf import Document, Part, lines_of
 
-from .queries.reports import AnswerLine, ReportPage, ReportVersion, full_day
+from .queries.report_page import AnswerLine, ReportPage, ReportVersion
+from .queries.reports import full_day
 
 # What programs and file lists show: no name, no theme.
 FILE_NAME = "verslag.pdf"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from .views import own_reports, report_pdf, report_table, reports, tablet
+from .views import own_reports, report_answers, report_pdf, report_table, reports, tablet
 
 _WORK = "inwoners/<code:record>/verslagen/"
 _REPORT = f"{_WORK}<code:report>/"
@@ -26,10 +26,10 @@ urlpatterns: list[URLPattern] = [
     path(_REPORT, reports.show, name="report"),
     path(f"{_REPORT}wijzigen/", reports.edit, name="report-edit"),
     path(f"{_REPORT}wijzigen/concept/", reports.edit_draft, name="report-edit-draft"),
-    path(f"{_REPORT}aanbieden/", reports.offer, name="report-offer"),
-    path(f"{_REPORT}akkoord/", reports.agree, name="report-agree"),
-    path(f"{_REPORT}overnemen/", reports.take_over, name="report-take-over"),
-    path(f"{_REPORT}antwoord/", reports.answered, name="report-answered"),
+    path(f"{_REPORT}aanbieden/", report_answers.offer, name="report-offer"),
+    path(f"{_REPORT}akkoord/", report_answers.agree, name="report-agree"),
+    path(f"{_REPORT}overnemen/", report_answers.take_over, name="report-take-over"),
+    path(f"{_REPORT}antwoord/", report_answers.answered, name="report-answered"),
     path(f"{_REPORT}voorlezen/", report_table.read_back, name="report-read-back"),
     path(f"{_REPORT}tablet/", tablet.give_report, name="report-tablet"),
     path(f"{_REPORT}eerder/", reports.earlier, name="report-earlier"),

@@ -15,7 +15,8 @@ from ..actions.wishes import place
 from ..models import Goal, Proposal, Wish
 from .authors import authors_of, signed
 from .proposals import InMyName, WaitingProposal, agreed_in_my_name, as_proposal, rows_behind
-from .reports import ReportLine, unanswered, waiting_reports
+from .report_page import ReportLine
+from .reports import unanswered, waiting_reports
 from .wishes import WishLine, as_line, counting, with_said_no
 
 # Kinds of which the first page has the row beside the proposal.

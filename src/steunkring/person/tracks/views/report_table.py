@@ -27,7 +27,7 @@ from .. import actions, handover, queries
 from ..actions.reports import PART, Answer, Incomplete, NotNow
 from ..forms_reports import ReportAnswerForm, SentenceForm
 from ..models import Handover
-from ..queries.reports import ReportPage
+from ..queries.report_page import ReportPage
 from .reports import name_of
 from .shared import opened_at_work
 
