@@ -29,7 +29,7 @@ def carry_out(*, at: datetime) -> int:
                 if rule.kept is not None and rule.moment in moments:
                     past: dict[str, Any] = {f"{rule.moment}__lt": at - rule.kept}
                     rows = model._default_manager.filter(**past)
-                    done += _drop(rows) if rule.then == policy.Then.DELETE else _blank(rows, name)
+                    done += drop(rows) if rule.then == policy.Then.DELETE else blank(rows, name)
     return done
 
 
@@ -39,11 +39,12 @@ def dated_fields(model: type[Model]) -> frozenset[str]:
     return frozenset(field.name for field in fields if isinstance(field, DateTimeField))
 
 
-def _drop(rows: QuerySet[Model]) -> int:
+def drop(rows: QuerySet[Any]) -> int:
+    """Remove rows; how many."""
     return rows.delete()[0]
 
 
-def _blank(rows: QuerySet[Model], name: str) -> int:
+def blank(rows: QuerySet[Any], name: str) -> int:
     """Empty one field where it holds something; encrypted texts are told by their length."""
     field: Any = rows.model._meta.get_field(name)
     empty = None if field.null else field.get_default()

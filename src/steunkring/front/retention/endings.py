@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -14,10 +14,19 @@ from . import policy
 _RECORD = ("tracks.Track", "closed_at")
 
 
-def kept_until(ended_at: datetime) -> date:
-    """The last day on which a record that ended at a moment is kept.
+def kept_until(ended_at: datetime, kept: timedelta | None = None) -> date:
+    """The last day on which what a term is about is kept, after a record ended at a moment.
 
-    The term is that of the retention table, in whole years of the calendar.
+    Args:
+        kept: the term; that of the record as a whole when none is given. Whole years are years
+            of the calendar.
     """
-    years = round(policy.term_of(*_RECORD).days / policy.DAYS["year"])
-    return trajectory.kept_until(timezone.localdate(ended_at), years)
+    term = kept if kept is not None else policy.term_of(*_RECORD)
+    ended_on = timezone.localdate(ended_at)
+    years, rest = divmod(term.days, policy.DAYS["year"])
+    return ended_on + term if rest else trajectory.kept_until(ended_on, round(years))
+
+
+def is_over(ended_at: datetime, kept: timedelta, at: datetime) -> bool:
+    """Whether a term that counts from the end of a record is over at a moment."""
+    return timezone.localdate(at) > kept_until(ended_at, kept)

@@ -4,6 +4,7 @@ from .assignments import assign, end_assignment, let_go, let_in
 from .captures import bring_back, capture, remove_capture, take_back
 from .contacts import add_own_view, change_contact, change_own_view, finish_step, record_contact
 from .conversations import begin, finish, may_not_write_along, may_write_along, say_how_it_was
+from .endings import forget_name
 from .goals import (
     GoalWords,
     add_goal,
@@ -112,6 +113,7 @@ __all__ = [
     "end_assignment",
     "finish",
     "finish_step",
+    "forget_name",
     "give_request",
     "join",
     "leave",

@@ -24,6 +24,7 @@ from .contacts import (
     versions,
 )
 from .conversations import captures, conversation, conversations, queue_of, sides, table_guide
+from .endings import end_of, ended_before, tied_to
 from .front import (
     Front,
     front,
@@ -59,10 +60,8 @@ from .reflection import (
     my_reflections,
 )
 from .reluctance import ReluctanceLine, reluctances
+from .report_page import ReportLine, ReportPage, ReportVersion
 from .reports import (
-    ReportLine,
-    ReportPage,
-    ReportVersion,
     phrases,
     replaceable,
     report,
@@ -154,6 +153,8 @@ __all__ = [
     "conversation",
     "conversations",
     "earlier_about",
+    "end_of",
+    "ended_before",
     "find_persons",
     "first_contacts",
     "first_team",
@@ -203,6 +204,7 @@ __all__ = [
     "table_guide",
     "talks",
     "teams_to_send_to",
+    "tied_to",
     "timeline",
     "versions",
     "waiting_about_goals",

@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from django.db.models import F
+from django.utils.translation import gettext
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
-from steunkring.method import trajectory
 
 from .. import words
 from ..models import Track, TrackMember, TrackSubject
@@ -54,7 +54,8 @@ def members(opened: Opened, *, me: str = "") -> list[Member]:
         Member(
             key=row.key,
             record_key=row.member_record,
-            name=row.name,
+            # Somebody of long ago, whose own record is erased.
+            name=row.name or gettext("iemand van vroeger"),
             since=row.since,
             left_at=row.left_at,
             is_me=bool(me) and row.member_record == me,
@@ -70,8 +71,13 @@ class Joint:
     key: str
     kind: str
     state: str
-    is_closed: bool
+    closed_at: datetime | None
     names: Sequence[str]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it ended."""
+        return self.closed_at is not None
 
 
 def joint_tracks(opened: Opened) -> list[Joint]:
@@ -91,6 +97,7 @@ def joint_tracks(opened: Opened) -> list[Joint]:
         .annotate(joint_key=F("record__key"))
         .with_beside(tracks, "kind", "track_kind")
         .with_beside(tracks, "state", "track_state")
+        .with_beside(tracks, "closed_at", "track_closed_at")
         .order_by("record_id", "id")
     )
     found: dict[str, list[Any]] = {}
@@ -101,7 +108,7 @@ def joint_tracks(opened: Opened) -> list[Joint]:
             key=key,
             kind=str(Track.Kind(there[0].track_kind).label),
             state=str(Track.State(there[0].track_state).label),
-            is_closed=there[0].track_state == trajectory.CLOSED,
+            closed_at=there[0].track_closed_at,
             names=[row.name for row in there if row.member_record != opened.key],
         )
         for key, there in found.items()

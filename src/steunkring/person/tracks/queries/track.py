@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -12,7 +12,6 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.method import trajectory
@@ -20,6 +19,7 @@ from steunkring.method import trajectory
 from .. import words
 from ..models import OwnStrengthPause, Track, TrackStep
 from .authors import NOBODY, Author, authors_of, signed
+from .together import Joint
 
 PART = "track"
 STEPS = "track_steps"
@@ -282,11 +282,11 @@ def own_strength_paused(opened: Opened) -> PauseLine | None:
     )
 
 
-def record_ended_at(opened: Opened) -> datetime | None:
-    """When the record of a person ended: with the last track, and none is open (A21)."""
-    if not opened.may_read(PART):
-        raise gate.NotReadable
-    return trajectory.record_end(track.closed_at for track in opened.rows(Track))
+def record_ended_at(track: TrackStanding | None, joint: Iterable[Joint]) -> datetime | None:
+    """When the record of a person ended: with the last of the tracks, and none is open (A21)."""
+    if track is None:
+        return None
+    return trajectory.record_end([track.closed_at, *(one.closed_at for one in joint)])
 
 
 def who_acts(state: str, *, is_own: bool) -> tuple[str, str]:

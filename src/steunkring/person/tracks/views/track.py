@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,6 +34,7 @@ from ..forms_track import (
     PauseForm,
     ReopenForm,
 )
+from ..queries import Joint
 from ..queries.track import TrackStanding
 from .shared import CITIZEN, PROFESSIONAL, opened_own
 
@@ -159,24 +160,25 @@ def person_track(request: HttpRequest, record: str) -> HttpResponse:
     """Where one person's support stands, what is next and who must act."""
     opened = _opened(request, record)
     opened.require("track")
-    track = queries.standing(opened)
+    track, joint = queries.standing(opened), queries.joint_tracks(opened)
     context = {
         "person": person_of(opened),
         "record": opened.key,
         "track": track,
         "next": queries.who_acts(track.state, is_own=False) if track else None,
         "pause": queries.own_strength_paused(opened),
-        "joint": queries.joint_tracks(opened),
+        "joint": joint,
         "safety": safety_note_of(opened) if opened.may_read("safety") else None,
         "may_write": opened.may_write(WRITES),
         "is_leading": opened.purpose == "leading",
-        "kept_until": _kept_until(track),
+        "kept_until": _kept_until(track, joint),
     }
     return render(request, "tracks/track.html", context)
 
 
-def _kept_until(track: TrackStanding | None) -> str:
-    return words.day(keeping.kept_until(track.closed_at if track else None))
+def _kept_until(track: TrackStanding | None, joint: Sequence[Joint]) -> str:
+    """Until which day the record is kept; empty while anything in it goes on."""
+    return words.day(keeping.kept_until(queries.record_ended_at(track, joint)))
 
 
 @requires("staff")
@@ -387,13 +389,14 @@ def _own_ask(heading: str, button: str, **further: Any) -> Ask:
 def own_track(request: HttpRequest) -> HttpResponse:
     """Where we are, what comes next, and what I want left in peace."""
     opened = opened_own(request)
-    track: TrackStanding | None = queries.standing(opened)
+    track, joint = queries.standing(opened), queries.joint_tracks(opened)
     context = {
         "track": track,
         "next": queries.who_acts(track.state, is_own=True) if track else None,
         "pause": queries.own_strength_paused(opened),
-        "joint": queries.joint_tracks(opened),
-        "kept_until": _kept_until(track),
+        "joint": joint,
+        "kept_until": _kept_until(track, joint),
+        "may_decide": opened.may_write("track"),
     }
     return render(request, "tracks/own_track.html", context)
 
