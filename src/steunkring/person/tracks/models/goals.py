@@ -73,6 +73,8 @@ class Preference(Protected):
     goal_key = models.CharField(max_length=13)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     text = models.TextField()
+    # Whom it is about, when that is one of the own people (INV-8).
+    tie_key = models.CharField(max_length=13, blank=True)
     removed_at = models.DateTimeField(null=True)
     basis = models.CharField(max_length=8, choices=Basis.choices, default=Basis.TOLD)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")

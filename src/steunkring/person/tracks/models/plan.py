@@ -67,6 +67,8 @@ class PlanVersion(Protected):
     goal_texts = models.JSONField(default=dict, blank=True)
     # State of each promise when this version was replaced or closed; empty while it runs.
     promise_states = models.JSONField(default=dict, blank=True)
+    # With them by the same keys: what each promise was then, and by whom, in words.
+    promise_words = models.JSONField(default=dict, blank=True)
     activated_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     closing_reason = models.TextField(blank=True)
@@ -170,6 +172,8 @@ class PlanRow(Protected):
     promises = models.JSONField(default=list, blank=True)
     # Keys of promises that go against a preference and that the person wants all the same.
     wanted_all_the_same = models.JSONField(default=list, blank=True)
+    # Taken away while the version was in the making; it can be put back.
+    removed_at = models.DateTimeField(null=True)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
