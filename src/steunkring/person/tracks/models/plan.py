@@ -76,6 +76,8 @@ class PlanVersion(Protected):
     written_at = models.DateTimeField()
     # Of the text as a whole, rows included: an agreement is with this number.
     version = models.PositiveIntegerField(default=1)
+    # Of the head alone: who saves it need not have read every step.
+    head_version = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes: ClassVar = [
