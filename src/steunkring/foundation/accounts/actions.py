@@ -160,12 +160,26 @@ def start_team(
 
 @transaction.atomic
 def change_team(
-    *, actor: Actor, team: Team, name: str, neighbourhoods: Iterable[Neighbourhood]
+    *,
+    actor: Actor,
+    team: Team,
+    name: str,
+    neighbourhoods: Iterable[Neighbourhood],
+    receives_rest: bool = False,
 ) -> None:
-    """Another name, or other parts of town."""
+    """Another name, other parts of town, or getting what comes without a known one.
+
+    Args:
+        receives_rest: from then on no other team gets that.
+    """
     _require_administrator(actor)
+    # By number, so that of two changes at once one waits for the other.
+    list(Team.objects.select_for_update().order_by("id"))
+    if receives_rest:
+        Team.objects.filter(receives_rest=True).exclude(pk=team.pk).update(receives_rest=False)
     team.name = name
-    team.save(update_fields=["name"])
+    team.receives_rest = receives_rest
+    team.save(update_fields=["name", "receives_rest"])
     team.neighbourhoods.set(neighbourhoods)
 
 
@@ -182,7 +196,8 @@ def end_team(*, actor: Actor, team: Team) -> None:
             _("Er zitten nog mensen in dit team. Stop eerst hun plek. Er is niets veranderd.")
         )
     team.ended_on = actor.moment.date()
-    team.save(update_fields=["ended_on"])
+    team.receives_rest = False
+    team.save(update_fields=["ended_on", "receives_rest"])
 
 
 @transaction.atomic

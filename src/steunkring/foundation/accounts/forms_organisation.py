@@ -101,9 +101,14 @@ class TeamForm(forms.Form):
 
 
 class ChangeTeamForm(TeamForm):
-    """Another name, or other parts of town; the organisation stays."""
+    """Another name, other parts of town, or what else comes in here; the organisation stays."""
 
     organisation = None  # type: ignore[assignment]
+    receives_rest = forms.BooleanField(
+        label=_("Ook vragen zonder bekende wijk komen bij dit team"),
+        help_text=_("Dat kan bij één team. Het team stuurt ze door als dat beter past."),
+        required=False,
+    )
 
 
 class StaffForm(forms.Form):

@@ -53,6 +53,17 @@ class Team(models.Model):
     principal = models.OneToOneField(Principal, on_delete=models.PROTECT, related_name="+")
     lead_principal = models.OneToOneField(Principal, on_delete=models.PROTECT, related_name="+")
     ended_on = models.DateField(null=True)
+    # Gets what is asked without a neighbourhood in which a team works; one team at most.
+    receives_rest = models.BooleanField(default=False)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["receives_rest"],
+                condition=models.Q(receives_rest=True),
+                name="team_one_receives_rest",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name

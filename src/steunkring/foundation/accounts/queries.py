@@ -78,6 +78,20 @@ def current_teams(account: int, moment: datetime) -> QuerySet[Team]:
     ).distinct()
 
 
+def team_for_the_rest() -> Team | None:
+    """Which team gets what is asked without a known neighbourhood; None where no team works.
+
+    The one that was chosen, else the first by name: a question always reaches somebody.
+    """
+    return first_for_the_rest(Team.objects.order_by("name", "id"))
+
+
+def first_for_the_rest(teams: Iterable[Team]) -> Team | None:
+    """The same among teams that were loaded by name; those that ended may be among them."""
+    working = (team for team in teams if team.ended_on is None)
+    return min(working, key=lambda team: not team.receives_rest, default=None)
+
+
 def absences_of(account: int, moment: datetime, *, team: int | None = None) -> QuerySet[Absence]:
     """Absences of an account that run or are to come, in one team or in all."""
     found = Absence.objects.filter(account_id=account, ends_at__gt=moment)

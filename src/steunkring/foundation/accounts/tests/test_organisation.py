@@ -8,6 +8,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from steunkring.foundation.accounts import queries
 from steunkring.foundation.accounts.actions import make_account
 from steunkring.foundation.accounts.models import (
     Account,
@@ -135,6 +136,36 @@ def test_administrator_makes_and_renames(cast: Cast) -> None:
     organisation.refresh_from_db()
     assert (team.name, team.ended_on is not None) == ("Team Noord", True)
     assert (organisation.name, organisation.shows_function_only) == ("Buurtzorg", True)
+
+
+def _change(cast: Cast, name: str, **fields: str) -> None:
+    team = cast.teams[name]
+    path = reverse("accounts:team-change", args=[team.key])
+    assert cast.client("ada").post(path, {"name": team.name, **fields}).status_code == 302
+
+
+def test_one_team_gets_what_comes_without_a_neighbourhood(cast: Cast) -> None:
+    """Unsaid it is the first by name, and the page says so; chosen, it is the chosen one alone."""
+    ada = cast.client("ada")
+    page = ada.get("/organisatie/teams/").content.decode()
+    assert f"komt bij {cast.teams['schothorst'].name}, het eerste op naam" in page
+    for chosen in ("zielhorst", "schothorst", "zielhorst"):
+        _change(cast, chosen, receives_rest="on")
+        assert list(Team.objects.filter(receives_rest=True)) == [cast.teams[chosen]]
+        assert queries.team_for_the_rest() == cast.teams[chosen]
+    page = ada.get("/organisatie/teams/").content.decode()
+    assert f"komt bij {cast.teams['zielhorst'].name}. Een ander team" in page
+    _change(cast, "zielhorst")
+    assert queries.team_for_the_rest() == cast.teams["schothorst"]
+
+
+def test_a_team_that_stopped_gets_nothing_more(cast: Cast) -> None:
+    _change(cast, "zielhorst", receives_rest="on")
+    TeamMembership.objects.filter(team=cast.teams["zielhorst"]).update(ends_at=timezone.now())
+    path = reverse("accounts:team-end", args=[cast.teams["zielhorst"].key])
+    assert cast.client("ada").post(path).status_code == 302
+    assert not Team.objects.filter(receives_rest=True).exists()
+    assert queries.team_for_the_rest() == cast.teams["schothorst"]
 
 
 @pytest.mark.parametrize("name", ["", "x" * 121, "a\x00b"])

@@ -20,8 +20,12 @@ def teams(request: HttpRequest) -> HttpResponse:
         team = actions.start_team(actor=actor_of(request), **form.cleaned_data)
         messages.success(request, _("Het team is gemaakt. Vraag nu wie erbij komt."))
         return redirect("accounts:team", team=team.key)
-    rows = Team.objects.select_related("organisation").order_by("ended_on", "name", "id")
-    page = {"rows": rows, "has_organisations": Organisation.objects.exists()}
+    rows = list(Team.objects.select_related("organisation").order_by("ended_on", "name", "id"))
+    page = {
+        "rows": rows,
+        "has_organisations": Organisation.objects.exists(),
+        "for_the_rest": queries.first_for_the_rest(rows),
+    }
     return form_page(request, "accounts/teams.html", form, **page)
 
 
@@ -49,6 +53,7 @@ def change(request: HttpRequest, team: str) -> HttpResponse:
         initial={
             "name": row.name,
             "neighbourhoods": list(row.neighbourhoods.values_list("key", flat=True)),
+            "receives_rest": row.receives_rest,
         },
     )
     if form.is_bound and form.is_valid():

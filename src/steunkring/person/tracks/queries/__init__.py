@@ -73,7 +73,6 @@ from .reports import (
 from .requests import (
     Begin,
     first_contacts,
-    first_team,
     holder_of,
     members_to_give,
     neighbourhoods_with_a_team,
@@ -157,7 +156,6 @@ __all__ = [
     "ended_before",
     "find_persons",
     "first_contacts",
-    "first_team",
     "front",
     "goal",
     "goals",

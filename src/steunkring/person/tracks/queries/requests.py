@@ -261,11 +261,6 @@ def neighbourhoods_with_a_team() -> dict[str, tuple[str, Team]]:
     return found
 
 
-def first_team() -> Team | None:
-    """Who receives what belongs to no neighbourhood: the first team by name, to send it on."""
-    return Team.objects.filter(ended_on__isnull=True).order_by("name", "id").first()
-
-
 def with_waiting(rows: Any, actor: Actor) -> Any:
     """Rows of teams (column ``team_id``) with how many wait there, beside them: no query.
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from steunkring.foundation.access.models import Grant, ReadLine, Record
@@ -116,7 +117,16 @@ def test_g30_only_the_question_and_the_neighbourhood_are_asked(cast: Cast) -> No
 
 def test_another_neighbourhood_reaches_somebody_all_the_same(cast: Cast) -> None:
     assert Client().post(MYSELF, for_myself(neighbourhood="unknown")).status_code == 302
-    assert came_in()[0].team == cast.teams["schothorst"]  # the first by name sends it on
+    assert came_in()[0].team == cast.teams["schothorst"]  # nothing chosen: the first by name
+
+
+def test_another_neighbourhood_reaches_the_team_that_was_chosen_and_no_other(cast: Cast) -> None:
+    Team.objects.filter(pk=cast.teams["zielhorst"].pk).update(receives_rest=True)
+    assert Client().post(MYSELF, for_myself(neighbourhood="unknown")).status_code == 302
+    (row,) = came_in()
+    assert row.team == cast.teams["zielhorst"]
+    seen = page_of(cast.client("lena").get(reverse("tracks:requests")))
+    assert row.question not in seen
 
 
 def test_without_a_team_nothing_is_lost_and_the_page_says_so(cast: Cast) -> None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from steunkring.foundation.access.marks import public
 from steunkring.foundation.accounts import limits
 from steunkring.foundation.accounts.models import Team
+from steunkring.foundation.accounts.queries import team_for_the_rest
 from steunkring.foundation.writing import once
 from steunkring.foundation.writing.pages import keeps_own_text
 from steunkring.method.working_days import due_on
@@ -55,7 +56,7 @@ def _ask(request: HttpRequest, form_class: Any, template: str) -> HttpResponse:
     key = once.posted(request.POST.get("once"))
     if request.method == "POST" and form.is_valid():
         chosen = places.get(form.cleaned_data.get("neighbourhood", ""))
-        team = chosen[1] if chosen else queries.first_team()
+        team = chosen[1] if chosen else team_for_the_rest()
         if _may_come_in(request, form, team) and team is not None:
             actions.receive_public_request(
                 asked=form.asked(), team=team, once=key, at=timezone.now()
