@@ -95,6 +95,9 @@ class Tie(Protected):
     # The account of this one, when there is one and this one tied it to it.
     principal = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True)
+    # On what it rests, in the keys of the proposals (INV-17): told by the owner, unless the owner
+    # said yes to what somebody else saw or assumed.
+    basis = models.CharField(max_length=8, default="told")
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)
