@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Set
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Case, F, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 from django.db.models.functions import Greatest
 
 from .codes import new_code
@@ -118,13 +118,38 @@ def let_along(record: int, *, onto: int, at: datetime) -> None:
     )
 
 
-def end_along(record: int, *, onto: int, at: datetime) -> None:
-    """Take back what was given with ``let_along``; who has the other record otherwise keeps it."""
-    keys = Grant.objects.filter(record_id=record, source=Source.ASSIGNMENT).values("source_key")
-    Grant.objects.filter(
-        record_id=onto, source=Source.ASSIGNMENT, source_key__in=keys, ends_at__gt=at
-    ).update(ends_at=Greatest(F("starts_at"), at))
-    end_stand_ins_of_nobody(onto, at=at)
+def end_taking_part(
+    source_key: str, *, member: int, onto: int, at: datetime, is_last: bool
+) -> None:
+    """Somebody takes part in a joint record no longer: one query for all that ends with it.
+
+    The membership itself; whoever had the joint record with this member and not otherwise, with
+    who stands in for them; and what all shared, because one of those who said yes is gone.
+
+    Args:
+        source_key: of the membership.
+        member, onto: the member's own record, and the joint one.
+        is_last: fewer than two are left: from now on it is for reading only, for everybody.
+    """
+    theirs = Grant.objects.filter(record_id=member, source=Source.ASSIGNMENT).values("source_key")
+    still = Grant.objects.filter(
+        record_id=onto,
+        source=Source.ASSIGNMENT,
+        principal_id=OuterRef("on_behalf_of_id"),
+        ends_at__gt=at,
+    ).exclude(source_key__in=theirs)
+    ending = (
+        Q(source=Source.MEMBERSHIP, source_key=source_key)
+        | Q(source=Source.ASSIGNMENT, source_key__in=theirs)
+        | (Q(source=Source.STAND_IN) & ~Exists(still))
+        | Q(source=Source.SHARE)
+    )
+    grants = Grant.objects.filter(record_id=onto, ends_at__gt=at)
+    end = Greatest(F("starts_at"), at)
+    if is_last:
+        grants.update(may_write=False, ends_at=Case(When(ending, then=end), default=F("ends_at")))
+    else:
+        grants.filter(ending).update(ends_at=end)
 
 
 def end_stand_ins_of_nobody(record: int, *, at: datetime) -> None:
@@ -139,6 +164,16 @@ def close_for_writing(record: int, *, at: datetime) -> int:
     """From now on a record is for reading only, for everybody; how many grants changed."""
     grants = Grant.objects.filter(record_id=record, may_write=True, ends_at__gt=at)
     return grants.update(may_write=False)
+
+
+def hold_given(source: Source, source_key: str, *, part: str) -> None:
+    """Keep what was given by one fact in one part from changing until commit.
+
+    For an action that ends the access of somebody else: locked before the rows that it writes,
+    in the order in which that other one's own action locks them.
+    """
+    grants = Grant.objects.filter(source=source, source_key=source_key, part=part)
+    list(grants.select_for_update(of=("self",)).values_list("pk", flat=True))
 
 
 def prolong(source: Source, source_key: str, *, until: datetime, at: datetime) -> int:

@@ -11,6 +11,8 @@ from .models import Grant
 def owners_of_ending_shares(*, after: datetime, until: datetime, at: datetime) -> list[int]:
     """Principals of owners with a share that holds at a moment and ends in a span.
 
+    Of what is joint every member is an owner.
+
     Args:
         after, until: the span; the first moment does not count, the last one does.
     """
@@ -22,7 +24,7 @@ def owners_of_ending_shares(*, after: datetime, until: datetime, at: datetime) -
         ends_at__lte=until,
     )
     owners = Grant.objects.filter(
-        source=Source.OWNERSHIP,
+        source__in=(Source.OWNERSHIP, Source.MEMBERSHIP),
         part="name",
         starts_at__lte=at,
         ends_at__gt=at,

@@ -289,6 +289,25 @@ def hold_all(
         raise NotReadable
 
 
+def hold_each(*held: Opened, part: str, action: str = WRITE) -> None:
+    """The same for one part of several records of one actor at once: all of them, or none.
+
+    Raises:
+        NotReadable: the right to one of them is gone.
+    """
+    which = Q()
+    for opened_record in held:
+        which |= Q(record_id=opened_record.record, purpose=opened_record.purpose)
+    grants = _in_force(held[0].actor).filter(which, part=part)
+    if action == WRITE:
+        grants = grants.filter(may_write=True)
+    ends = list(grants.select_for_update().values_list("record_id", "ends_at"))
+    # Looked at again, for the same reason.
+    now = timezone.now()
+    if {one.record for one in held} - {record for record, end in ends if end > now}:
+        raise NotReadable
+
+
 def purposes_open(actor: Actor, purposes: Iterable[str]) -> set[str]:
     """For which of these purposes anything at all is open to the actor: one query."""
     grants = _in_force(actor).filter(part="name", purpose__in=list(purposes))

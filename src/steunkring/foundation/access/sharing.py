@@ -19,17 +19,27 @@ from .actor import Actor
 from .codes import new_code
 from .decision import Fact, Source
 from .gate import Opened
-from .matrix import default_matrix
+from .matrix import Right, default_matrix
 from .models import Grant
 from .queries import grants_on
 
 LONGEST = timedelta(days=366)
+# For which purpose members open what is joint.
+TOGETHER = "together"
 
 # A stand-in sees what the matrix gives for the absence; nothing is shared with one.
 RECEIVING_ROLES = ("worker", "care_coordinator", "representative", "network_member", "partner")
 
 # They see something because of a relation that ends; nothing shared with them outlives it.
 BOUND_ROLES = frozenset({"worker", "care_coordinator", "representative"})
+_READ = (Right.READ, Right.WRITE)
+
+
+def shareable_together(role: str) -> tuple[str, ...]:
+    """Parts of a joint record that may be shared with this role: members read them themselves."""
+    matrix = default_matrix()
+    theirs = {key for key, part in matrix.parts.items() if part.right("member") in _READ}
+    return tuple(part for part in matrix.shareable_with(role) if part in theirs)
 
 
 class CannotShare(ValueError):
@@ -168,6 +178,7 @@ def share(
             receiver has no relation in this role.
         NotReadable, NotAllowed: the actor does not decide about sharing this record.
     """
+    _of_one(opened)
     opened.require("sharing", "write")
     gate.hold(opened.actor, opened.record, part="sharing", purpose=opened.purpose)
     moment = opened.actor.moment
@@ -249,8 +260,15 @@ def stop(opened: Opened, *, principal: int, parts: Collection[str] = ()) -> int:
 
     Nobody is told (threats DV4, DV6). Returns how many grants ended.
     """
+    _of_one(opened)
     opened.require("sharing", "write")
     return _end(opened, principal, parts or default_matrix().parts)
+
+
+def _of_one(opened: Opened) -> None:
+    """What is joint is shared by all who decide about it, never by one of them alone."""
+    if opened.purpose == TOGETHER:
+        raise gate.NotAllowed
 
 
 def _end(opened: Opened, principal: int, parts: Collection[str]) -> int:

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Count, Subquery
+from django.db.models.functions import Coalesce
 
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access import gate
@@ -25,6 +28,7 @@ from steunkring.person.people.actions import NEVER_ENDS
 from steunkring.person.people.queries import account_and_birth_of
 
 from ..models import Assignment, Track, TrackMember, TrackSubject
+from .joint_sharing import reconsider, somebody_came
 from .shared import lock_record, locked, writer
 from .steps import PART, STEPS, TOGETHER, Why, begin, set_state
 
@@ -93,6 +97,7 @@ def join(opened: Opened, joining: Joining) -> None:
             _add(opened.record, opened.key, joining)
     except IntegrityError as error:
         raise AlreadyThere from error
+    somebody_came(opened.record, opened.actor.moment)
 
 
 @transaction.atomic
@@ -103,12 +108,13 @@ def leave(opened: Opened, member: str) -> TrackMember:
         member: key of the row on the joint record.
     """
     _hold_joint(opened)
-    row = locked(opened, TrackMember, member)
-    if row.left_at is None:
-        with system("somebody takes part no longer"):
-            subject = TrackSubject.objects.get(key=row.subject_key)
-        _end(row, subject, author=writer(opened), at=opened.actor.moment)
-    return row
+    found = [row for row in _taking_part(opened.key) if row.key == member]
+    if not found:
+        return locked(opened, TrackMember, member)
+    with system("somebody takes part no longer"):
+        subject = TrackSubject.objects.get(key=found[0].subject_key)
+    _end(found[0], subject.record_id, author=writer(opened), at=opened.actor.moment)
+    return found[0]
 
 
 @transaction.atomic
@@ -126,22 +132,29 @@ def leave_myself(opened: Opened, track_record: str) -> None:
         raise gate.NotAllowed
     opened.require(STEPS, "write")
     gate.hold(opened.actor, opened.record, part=STEPS, purpose="own")
-    mine = opened.rows(TrackSubject).filter(track_record=track_record, left_at__isnull=True)
-    subject: TrackSubject | None = mine.first()
-    if subject is None:
+    mine = [row for row in _taking_part(track_record) if row.member_record == opened.key]
+    if not mine:
         raise gate.NotReadable
-    with system("somebody stops taking part"):
-        row = TrackMember.objects.select_for_update().get(subject_key=subject.key)
-        if row.left_at is None:
-            _end(row, subject, author=writer(opened), at=opened.actor.moment)
+    _end(mine[0], opened.record, author=writer(opened), at=opened.actor.moment)
 
 
 def leave_everything(*, record: int, author: int, at: datetime) -> None:
     """Somebody takes part in nothing any more: that person died."""
     with system("the rights of somebody who died end that day"):
-        for subject in TrackSubject.objects.filter(record_id=record, left_at__isnull=True):
-            row = TrackMember.objects.select_for_update().get(subject_key=subject.key)
-            _end(row, subject, author=author, at=at)
+        subjects = list(TrackSubject.objects.filter(record_id=record, left_at__isnull=True))
+    for subject in subjects:
+        for row in _taking_part(subject.track_record):
+            if row.subject_key == subject.key:
+                _end(row, record, author=author, at=at)
+
+
+def _taking_part(track_record: str) -> list[TrackMember]:
+    """Who takes part, with the joint record locked: of two who leave at once the second finds
+    what the first did."""
+    with system("who takes part in something joint"):
+        rows = TrackMember.objects.filter(record__key=track_record).select_related("record")
+        there = rows.select_for_update(of=("self", "record")).order_by("id")
+        return [row for row in there if row.left_at is None]
 
 
 def _hold_member(opened: Opened) -> None:
@@ -210,23 +223,33 @@ def _joins_at(born: str) -> datetime:
     return datetime.combine(day, time.min, tzinfo=ages.ZONE)
 
 
-def _end(row: TrackMember, subject: TrackSubject, *, author: int, at: datetime) -> None:
-    """Somebody takes part no longer: what it opened ends; with one left the track closes."""
+def _end(row: TrackMember, member: int, *, author: int, at: datetime) -> None:
+    """Somebody takes part no longer: what it opened ends; with one left the track closes.
+
+    Args:
+        row: of those who take part, locked with the joint record.
+        member: the own record of who leaves.
+    """
+    row.left_at = at
+    row.save(update_fields=["left_at"])
     with system("somebody takes part no longer"):
-        # One at a time: of two who leave at once the second finds what the first did.
-        track = Track.objects.select_for_update().get(record_id=row.record_id)
-        row.left_at = subject.left_at = at
-        row.save(update_fields=["left_at"])
-        subject.save(update_fields=["left_at"])
+        TrackSubject.objects.filter(key=row.subject_key).update(left_at=at)
         there = TrackMember.objects.filter(record_id=row.record_id, left_at__isnull=True)
-        is_alone = there.count() < TOGETHER
-        if is_alone and track.state != trajectory.CLOSED:
-            why = Why(closing=Track.Closing.OWN_WISH)
-            set_state(track, to=trajectory.CLOSED, why=why, author=author, at=at)
-    access.end(Source.MEMBERSHIP, subject.key, at=at)
-    access.end_along(subject.record_id, onto=row.record_id, at=at)
-    if is_alone:
-        access.close_for_writing(row.record_id, at=at)
+        tracks = Track.objects.filter(record_id=row.record_id).annotate(left=_number(there))
+        track = tracks.select_for_update(of=("self",)).get()
+    is_last = track.left < TOGETHER
+    if is_last and track.state != trajectory.CLOSED:
+        why = Why(closing=Track.Closing.OWN_WISH)
+        set_state(track, to=trajectory.CLOSED, why=why, author=author, at=at)
+    access.end_taking_part(
+        row.subject_key, member=member, onto=row.record_id, at=at, is_last=is_last
+    )
+
+
+def _number(rows: Any) -> Coalesce:
+    """How many rows there are, beside another row."""
+    counted = rows.order_by().values("record_id").annotate(number=Count("pk")).values("number")
+    return Coalesce(Subquery(counted), 0)
 
 
 def give_again(opened: Opened) -> None:
@@ -259,6 +282,7 @@ def recompute(record: int, at: datetime) -> None:
         access.give(*_membership(joint, subject, at))
         if joint in closed:
             access.close_for_writing(joint, at=at)
+    reconsider(open_now.values(), at)
 
 
 def _closed(records: Iterable[int]) -> frozenset[int]:

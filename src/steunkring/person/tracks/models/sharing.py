@@ -22,13 +22,12 @@ class JointShare(Protected):
     parts = models.JSONField(default=list)
     # Until when it was asked.
     until = models.DateTimeField()
+    # Who proposed it and thereby said yes: the record of that member, and the account.
+    member = models.CharField(max_length=13)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
-    # Since when all said yes, and until when that yes reaches: a twelfth birthday, or the end of
-    # somebody's authority, may come before the day that was asked.
-    began_at = models.DateTimeField(null=True)
-    holds_until = models.DateTimeField(null=True)
-    # Stopped, withdrawn, or somebody came or left. By whom is not kept.
+    # Stopped, withdrawn, or somebody left. By whom is not kept. From when until when it runs
+    # stands in the grants.
     ended_at = models.DateTimeField(null=True)
 
     class Meta:

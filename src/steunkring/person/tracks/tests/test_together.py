@@ -594,7 +594,7 @@ def test_the_pages_stay_within_twelve_queries(cast: Cast, number: int) -> None:
         with at_most(12):
             assert client.get(address).status_code == 200
     client = cast.client(names[1])
-    with at_most(20):
+    with at_most(15):
         assert client.post(f"/mijn-kring/samen/{joint}/stoppen/").status_code == 302
 
 
