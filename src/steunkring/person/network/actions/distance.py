@@ -13,8 +13,9 @@ from steunkring.foundation.access.net import system
 from steunkring.foundation.writing import revisions
 from steunkring.foundation.writing.models import Agreement, Revision
 
-from ..models import Promise, PromiseEvent, PromiseLink, Tie
-from ..models.ties import AT_A_DISTANCE, MAP, PLAN
+from ..models import Tie
+from ..models.ties import AT_A_DISTANCE, MAP
+from .promises import follow_ties
 from .shared import held, locked
 from .ties import save
 
@@ -34,7 +35,7 @@ def keep_at_distance(opened: Opened, key: str) -> Tie:
     if tie.part == MAP:
         tie.part, tie.state = AT_A_DISTANCE, Tie.State.KEPT_AT_DISTANCE
         save(tie, author, opened.actor.moment)
-        _move(tie, AT_A_DISTANCE)
+        _move(opened, tie)
     return tie
 
 
@@ -51,7 +52,7 @@ def bring_back(opened: Opened, key: str) -> Tie:
     if tie.part == AT_A_DISTANCE:
         tie.part, tie.state = MAP, _state_before(opened, tie)
         save(tie, author, opened.actor.moment)
-        _move(tie, MAP)
+        _move(opened, tie)
     return tie
 
 
@@ -71,24 +72,17 @@ def _state_before(opened: Opened, tie: Tie) -> str:
     return Tie.State.ACTIVE
 
 
-def _move(tie: Tie, part: str) -> None:
-    """Take along the promises of a tie, and the history of both."""
-    plan = PLAN if part == MAP else AT_A_DISTANCE
-    with system("what hangs on somebody stands where that one stands"):
-        promises = Promise.objects.filter(record_id=tie.record_id, tie_key=tie.key)
-        keys = list(promises.values_list("key", flat=True))
-        promises.update(part=plan)
-        for model in (PromiseEvent, PromiseLink):
-            model.objects.filter(promise__key__in=keys).update(part=plan)
-        _move_history([tie.key], "network.Tie", part)
-        _move_history(keys, "network.Promise", plan)
-
-
-def _move_history(keys: list[str], subject: str, part: str) -> None:
-    """Earlier versions, and what was agreed in the owner's name about them.
+def _move(opened: Opened, tie: Tie) -> None:
+    """Take along the history of a tie and all its promises.
 
     A yes to a proposal stays where it was: it is with whoever proposed it, and would be missed.
     """
-    of_rows = {"subject": subject, "subject_key__in": keys, "part__in": (MAP, PLAN, AT_A_DISTANCE)}
-    for model in (Revision, Agreement):
-        model.objects.filter(**of_rows).update(part=part)
+    with system("what is known of somebody stands where that one stands"):
+        for model in (Revision, Agreement):
+            model.objects.filter(
+                record_id=tie.record_id,
+                subject=Tie._meta.label,
+                subject_key=tie.key,
+                part__in=(MAP, AT_A_DISTANCE),
+            ).update(part=tie.part)
+    follow_ties(opened, [tie.key])
