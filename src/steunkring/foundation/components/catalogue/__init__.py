@@ -161,6 +161,16 @@ def sample_values() -> dict[str, Any]:
             ["De was", "ik", "elke week"],
             ["Kliko", "ik, Joop herinnert mij", "elke dinsdag"],
         ],
+        "sample_own": ["De was", "De kliko", "De regie"],
+        "sample_helpers": [
+            ("people", "Joop", "kliko", "active"),
+            ("people", "Ilse", "vragen", "to_be_asked"),
+            ("people", "Sem", "boodschappen", "ended"),
+            ("neighbourhood", "Volleybalclub", "", "active"),
+            ("municipality", "Thuiszorg", "schoonmaak 3 uur", "active"),
+            ("municipality", "Begeleider", "regie 2 uur", "active"),
+        ],
+        "sample_open": ["Kleren netjes in de kast"],
         "sample_page": Paginator(range(60), 20).page(2),
         "sample_phases": [
             SimpleNamespace(label=label, state=state, note=note, url="#")
