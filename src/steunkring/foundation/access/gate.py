@@ -330,3 +330,15 @@ def records_opened(actor: Actor, records: Iterable[int], *, purpose: str) -> Map
     ):
         open_parts.setdefault(record, set()).add(part)
     return open_parts
+
+
+def kinds_opened(actor: Actor, kind: str, *, purpose: str) -> Mapping[int, set[str]]:
+    """Every record of a kind that is open for a purpose, with the parts: one query.
+
+    For kinds of which somebody has a handful, such as what is joint; lists of people page.
+    """
+    open_parts: dict[int, set[str]] = {}
+    grants = _active(actor, purpose, READ).filter(record__kind=kind)
+    for record, part in grants.values_list("record_id", "part"):
+        open_parts.setdefault(record, set()).add(part)
+    return open_parts

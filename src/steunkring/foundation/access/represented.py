@@ -2,7 +2,7 @@
 
 Each of these pages has a second address below ``namens/<record>/``. The view is the same one: it
 opens the record with ``opened_own``, which knows for whom it is asked, and every address that it
-writes lies below the same beginning. See docs/decisions/0023-own-pages-in-anothers-name.md.
+writes lies below the same beginning. See docs/decisions/0024-own-pages-in-anothers-name.md.
 """
 
 from __future__ import annotations

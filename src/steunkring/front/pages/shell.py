@@ -18,13 +18,26 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import get_language, gettext, gettext_noop, pgettext
 
+from steunkring.foundation.access import represented
 from steunkring.foundation.access.actor import Actor
+from steunkring.person.people.queries import person_of
 from steunkring.person.tracks import handover
 
 from . import relations
 
-# Addresses of the menu: asked a dozen times for every page, and the same for everybody.
-address = cache(reverse)
+
+@cache
+def _address(beginning: str, name: str) -> str:
+    with represented.addresses_below(beginning):
+        return reverse(name)
+
+
+def address(name: str) -> str:
+    """An address of the menu: asked a dozen times for every page, and the same for everybody.
+
+    On a page in somebody's name the menu stays the reader's own.
+    """
+    return _address(represented.beginning(), name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,15 +184,28 @@ class Shell:
     def languages(self) -> list[Language]:
         """The languages of the texts, each leading back to this page."""
         back = self._request.path if self._request.method == "GET" else address("pages:welcome")
-        return [
-            Language(
-                code=code,
-                label={"nl": "Nederlands", "en": "English"}[code],
-                url=f"{reverse('pages:language', args=[code])}?{urlencode({'naar': back})}",
-                current=code == get_language(),
-            )
-            for code, _words in settings.LANGUAGES
-        ]
+        with represented.addresses_below(represented.beginning()):
+            return [
+                Language(
+                    code=code,
+                    label={"nl": "Nederlands", "en": "English"}[code],
+                    url=f"{reverse('pages:language', args=[code])}?{urlencode({'naar': back})}",
+                    current=code == get_language(),
+                )
+                for code, _words in settings.LANGUAGES
+            ]
+
+    @cached_property
+    def in_name_of(self) -> str:
+        """Whom the reader decides for on this page; empty on the reader's own."""
+        asked = represented.in_name(self._request)
+        return person_of(asked.opened).name if asked and asked.opened else ""
+
+    @cached_property
+    def is_deciding(self) -> bool:
+        """Whether the reader decides in that name, and does not only read."""
+        asked = represented.in_name(self._request)
+        return bool(asked and asked.opened and represented.decides(asked.opened))
 
     @cached_property
     def quick_exit_url(self) -> str:
@@ -190,7 +216,10 @@ class Shell:
 
     @property
     def _is_own_page(self) -> bool:
-        return self._request.path.startswith((address("pages:own"), address("pages:helping")))
+        own = ("pages:own", "pages:helping")
+        return represented.in_name(self._request) is not None or self._request.path.startswith(
+            tuple(address(name) for name in own)
+        )
 
     @cached_property
     def quick_action(self) -> dict[str, str] | None:

@@ -2,7 +2,19 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from .views import caseload, catalogue, helping, looked, own, person, public, sharing, team, today
+from .views import (
+    caseload,
+    catalogue,
+    deciding,
+    helping,
+    looked,
+    own,
+    person,
+    public,
+    sharing,
+    team,
+    today,
+)
 
 app_name = "pages"
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -28,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn-kring/delen/<code:account>/bekijken/", sharing.as_seen_by, name="sharing-preview"),
     path("mijn-kring/wie-keek/", looked.recent, name="looked"),
     path("mijn-kring/wie-keek/alles/", looked.everything, name="looked-all"),
+    path("namens/<code:record>/mijn-kring/", deciding.page, name="for-own"),
     path("wat-ik-doe/", helping.page, name="helping"),
     path("wat-ik-doe/<code:record>/", helping.record, name="helping-record"),
 ]

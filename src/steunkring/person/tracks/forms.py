@@ -35,9 +35,16 @@ def choice(label: Any, choices: Any, **further: Any) -> forms.ChoiceField:
     )
 
 
-def basis_field() -> forms.ChoiceField:
-    """On what an entry rests (INV-17)."""
-    return choice(_("Waar komt dit vandaan?"), Basis.choices, initial=Basis.TOLD)
+# What a worker knows of an entry; what a representative says is known by the address.
+HEARD = (Basis.TOLD, Basis.OBSERVED, Basis.ASSUMED)
+_HEARD = [(one.value, one.label) for one in HEARD]
+_PROPOSED = [*_HEARD, (Basis.DICTATED.value, _("precies zo gezegd, op verzoek opgeschreven"))]
+
+
+def basis_field(*, is_proposed: bool = False) -> forms.ChoiceField:
+    """On what an entry rests (INV-17); what is proposed may be written down at dictation (A20)."""
+    choices = _PROPOSED if is_proposed else _HEARD
+    return choice(_("Waar komt dit vandaan?"), choices, initial=Basis.TOLD)
 
 
 class HappenedForm(forms.Form):
@@ -165,7 +172,7 @@ class ProposalForm(forms.Form):
     """Words that a worker proposes, with author and basis for good (INV-17)."""
 
     text = LongText(label=_("Wat stelt u voor?"), rows=4)
-    basis = basis_field()
+    basis = basis_field(is_proposed=True)
 
 
 class AgreedForm(HappenedForm):
@@ -181,6 +188,12 @@ class AgreedForm(HappenedForm):
         ],
     )
     read_back_by = Line(label=_("Wie las de tekst voor?"), required=False, longest=120)
+    interpreter = Line(
+        label=_("Wie tolkte?"),
+        help_text=_("Mag leeg, als er niemand tolkte."),
+        required=False,
+        longest=120,
+    )
     also_present = Line(label=_("Wie was er nog meer bij?"), required=False)
     paper_kept_where = Line(
         label=_("Waar wordt het papier bewaard?"),

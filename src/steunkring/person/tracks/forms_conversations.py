@@ -14,7 +14,7 @@ from steunkring.foundation.writing.fields import DayField, Line, LongText
 from steunkring.method import conversation as method
 
 from .actions.captures import Phrase
-from .forms import choice
+from .forms import HEARD, choice
 from .models import Basis, Capture, Conversation, ConversationFeedback
 from .words import named
 
@@ -86,7 +86,7 @@ class CaptureForm(forms.Form):
         },
     )
     kind = forms.ChoiceField(choices=Capture.Kind.choices, required=False)
-    basis = forms.ChoiceField(choices=Basis.choices, required=False)
+    basis = forms.ChoiceField(choices=[(one.value, one.label) for one in HEARD], required=False)
     once = forms.UUIDField(required=False)
     step = forms.ChoiceField(choices=Conversation.Step.choices, required=False)
     # Of a page with script: place in the row, and its clock when said and when sent (ms).

@@ -139,7 +139,7 @@ class GoalProposalForm(forms.Form):
         ],
         initial=Goal.Kind.OWN,
     )
-    basis = basis_field()
+    basis = basis_field(is_proposed=True)
 
 
 class PreferenceProposalForm(forms.Form):
@@ -147,7 +147,7 @@ class PreferenceProposalForm(forms.Form):
 
     preference_kind = choice(_("Waar gaat het over?"), Preference.Kind.choices)
     text = LongText(label=_("Wat stelt u voor?"), rows=2)
-    basis = basis_field()
+    basis = basis_field(is_proposed=True)
 
 
 def area_hints() -> dict[str, str]:

@@ -75,7 +75,7 @@ class PlacedProposalForm(forms.Form):
     """Words that a worker proposes for a place in profile or grid (INV-1, INV-17)."""
 
     text = LongText(label=_("Wat stelt u voor?"), rows=4)
-    basis = basis_field()
+    basis = basis_field(is_proposed=True)
     side = _side()
     answers = PlaceField(label=_("Waar is het voor?"))
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from steunkring.foundation.writing.fields import Line, LongText
+from steunkring.foundation.writing.fields import LongText
 
 from .forms import AgreedForm, choice
 from .models import ReportAnswer
@@ -145,12 +145,6 @@ class RecordedAnswerForm(AgreedForm):
         help_text=_("Zoals ze gezegd werden. Bij akkoord mag dit leeg."),
         required=False,
         rows=4,
-    )
-    interpreter = Line(
-        label=_("Wie tolkte?"),
-        help_text=_("Mag leeg, als er niemand tolkte."),
-        required=False,
-        longest=120,
     )
     member = choice(_("Wie gaf dit antwoord?"), [])
 

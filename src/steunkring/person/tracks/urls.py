@@ -5,6 +5,7 @@ from django.urls import path
 from . import (
     urls_conversations,
     urls_goals,
+    urls_in_name,
     urls_papers,
     urls_profile,
     urls_reflection,
@@ -100,3 +101,5 @@ urlpatterns = [
     *urls_requests.urlpatterns,
     *urls_track.urlpatterns,
 ]
+# Who decides in the owner's place: the same pages below the owner's record.
+urlpatterns += urls_in_name.in_name(urlpatterns)

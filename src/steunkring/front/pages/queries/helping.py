@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from steunkring.foundation.access import gate
+from steunkring.foundation.access import gate, represented
 from steunkring.foundation.access.actor import Actor
 from steunkring.person.people import queries as people
 
@@ -23,6 +23,8 @@ class LetIn:
     url: str
     opens: str
     purpose: str
+    # Whether the reader decides in this person's place.
+    is_deciding: bool
 
 
 def who_let_me_in(actor: Actor) -> list[LetIn]:
@@ -33,10 +35,19 @@ def who_let_me_in(actor: Actor) -> list[LetIn]:
         open_parts = gate.records_opened(
             actor, [person.record_id for person in persons], purpose=purpose
         )
+        deciding = (
+            gate.records_written(actor, [person.record_id for person in persons], purpose=purpose)
+            if purpose == represented.PURPOSE
+            else frozenset()
+        )
         found += [
             LetIn(
                 name=person.name,
-                url=reverse("pages:helping-record", args=[person.record.key]),
+                url=reverse(
+                    "pages:for-own" if person.record_id in deciding else "pages:helping-record",
+                    args=[person.record.key],
+                ),
+                is_deciding=person.record_id in deciding,
                 opens=words.listed(words.parts(open_parts.get(person.record_id, ()))),
                 purpose=purpose,
             )

@@ -103,6 +103,16 @@ class RecordView:
         return self.opened.may_read("goals_plan")
 
     @property
+    def may_read_track(self) -> bool:
+        """Whether it may be read where the support stands."""
+        return self.opened.may_read("track")
+
+    @property
+    def may_read_begin(self) -> bool:
+        """Whether it may be read how it began."""
+        return self.opened.may_read("first_contact")
+
+    @property
     def has_nothing(self) -> bool:
         """Whether only the name is shown."""
         return (

@@ -14,7 +14,7 @@ from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.models import Grant
 from steunkring.foundation.accounts.sessions import PROVED
 from steunkring.foundation.notices.models import Notice
-from steunkring.front.pages.forms import months_later
+from steunkring.foundation.writing.until import months_later
 from steunkring.front.pages.words import until
 from tests.cast import Cast, canaries_in, make_share
 

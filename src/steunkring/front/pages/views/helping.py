@@ -11,7 +11,7 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.marks import requires
 
 from ..queries import helping
-from .person import represented
+from .person import as_helper
 
 
 @requires("anyone")
@@ -19,7 +19,13 @@ from .person import represented
 def page(request: HttpRequest) -> HttpResponse:
     """Everybody who let me in."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
-    return render(request, "pages/helping.html", {"people": helping.who_let_me_in(actor)})
+    people = helping.who_let_me_in(actor)
+    context = {
+        "people": people,
+        "deciding": [person for person in people if person.is_deciding],
+        "letting_in": [person for person in people if not person.is_deciding],
+    }
+    return render(request, "pages/helping.html", context)
 
 
 @requires("anyone")
@@ -28,4 +34,4 @@ def record(request: HttpRequest, record: str) -> HttpResponse:
     """What one of them shows me."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     opened = gate.opened(actor, record, purposes=helping.PURPOSES)
-    return render(request, "pages/helping_record.html", represented(opened))
+    return render(request, "pages/helping_record.html", as_helper(opened))

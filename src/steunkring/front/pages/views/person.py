@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from steunkring.foundation.access import gate
+from steunkring.foundation.access import gate, represented
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
@@ -28,7 +28,7 @@ def page(request: HttpRequest, record: str) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     opened = gate.opened(actor, record, purposes=(*WORK, "representation"))
     if opened.purpose == "representation":
-        return render(request, "pages/helping_record.html", represented(opened))
+        return render(request, "pages/helping_record.html", as_helper(opened))
     view = view_of(opened)
     context = {
         "view": view,
@@ -40,11 +40,12 @@ def page(request: HttpRequest, record: str) -> HttpResponse:
     return render(request, "pages/person.html", context)
 
 
-def represented(opened: Opened) -> dict[str, Any]:
+def as_helper(opened: Opened) -> dict[str, Any]:
     """What a representative, or somebody of the own people, sees."""
     return {
         "view": view_of(opened),
         "is_representative": opened.purpose == "representation",
+        "is_deciding": represented.decides(opened),
     }
 
 

@@ -17,7 +17,7 @@ from steunkring.foundation.writing import revisions
 from steunkring.person.people import actions as people
 
 from ..models import ContactMoment, OwnView
-from .shared import lock_record, locked, only_author, writer
+from .shared import lay_before_owner, lock_record, locked, only_author, writer
 
 PART = "logbook"
 VIEWS = "own_views"
@@ -178,6 +178,7 @@ def add_own_view(opened: Opened, *, contact: str, text: str, once: str) -> OwnVi
         written_at=actor.moment,
     )
     revisions.append(view, part=VIEWS, author=author, at=actor.moment, fields={"text": text})
+    lay_before_owner(opened, view, part=VIEWS, text=text)
     return view
 
 
@@ -199,4 +200,5 @@ def change_own_view(opened: Opened, key: str, *, text: str, version: int) -> Own
     view.version += 1
     view.save()
     revisions.append(view, part=VIEWS, author=author, at=opened.actor.moment, fields={"text": text})
+    lay_before_owner(opened, view, part=VIEWS, text=text)
     return view

@@ -21,9 +21,16 @@ from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
 from steunkring.method.goals import ENDED
 
-from ..models import Basis, Goal, Preference, Proposal
+from ..models import Goal, Preference, Proposal
 from .kind import Kind, KindWords, Place, Yes
-from .shared import lock_record, locked, writer
+from .shared import (
+    basis_of_words,
+    lay_before_owner,
+    lock_record,
+    locked,
+    removal,
+    writer,
+)
 
 PART = "goals_plan"
 KINDS = (Proposal.Kind.GOAL, Proposal.Kind.PREFERENCE)
@@ -87,11 +94,13 @@ def add_goal(opened: Opened, *, words: GoalWords, once: str) -> Goal:
         record_id=opened.record,
         key=key,
         rank=next_rank(opened.record),
+        basis=basis_of_words(opened),
         author_id=author,
         written_at=at,
         **words.fields(),
     )
     append_goal(goal, author, at)
+    lay_before_owner(opened, goal, part=PART, text=goal.text)
     return goal
 
 
@@ -112,9 +121,10 @@ def change_goal(opened: Opened, key: str, *, words: GoalWords, version: int) -> 
     for name in changed:
         setattr(goal, name, fields[name])
     if "text" in changed:
-        goal.basis = Basis.TOLD
+        goal.basis = basis_of_words(opened)
         goal.author_id = author
     _save_goal(goal, author, opened.actor.moment)
+    lay_before_owner(opened, goal, part=PART, text=goal.text)
     return goal
 
 
@@ -134,6 +144,8 @@ def set_goal_state(
         goal.state = state
         goal.reason = reason
         _save_goal(goal, author, opened.actor.moment)
+        said = f"{goal.get_state_display()}: {goal.text}"
+        lay_before_owner(opened, goal, part=PART, text=said)
     return goal
 
 
@@ -185,10 +197,12 @@ def add_preference(opened: Opened, goal: str, *, kind: str, text: str, once: str
         goal_key=about.key,
         kind=kind,
         text=text,
+        basis=basis_of_words(opened),
         author_id=author,
         written_at=at,
     )
     append_preference(preference, author, at)
+    lay_before_owner(opened, preference, part=PART, text=_with_kind(preference))
     return preference
 
 
@@ -207,9 +221,10 @@ def change_preference(
     if (preference.kind, preference.text) != (kind, text):
         preference.kind = kind
         preference.text = text
-        preference.basis = Basis.TOLD
+        preference.basis = basis_of_words(opened)
         preference.author_id = author
         _save_preference(preference, author, opened.actor.moment)
+        lay_before_owner(opened, preference, part=PART, text=_with_kind(preference))
     return preference
 
 
@@ -221,6 +236,8 @@ def remove_preference(opened: Opened, key: str) -> Preference:
     if preference.removed_at is None:
         preference.removed_at = opened.actor.moment
         _save_preference(preference, author, opened.actor.moment)
+        said = removal(_with_kind(preference), is_removed=True)
+        lay_before_owner(opened, preference, part=PART, text=said)
     return preference
 
 
@@ -232,7 +249,14 @@ def restore_preference(opened: Opened, key: str) -> Preference:
     if preference.removed_at is not None:
         preference.removed_at = None
         _save_preference(preference, author, opened.actor.moment)
+        said = removal(_with_kind(preference), is_removed=False)
+        lay_before_owner(opened, preference, part=PART, text=said)
     return preference
+
+
+def _with_kind(preference: Preference) -> str:
+    """What matters with what it is: "my mother" alone could be a yes or a no."""
+    return f"{preference.get_kind_display()}: {preference.text}"
 
 
 def _save_goal(goal: Goal, author: int, at: datetime) -> None:

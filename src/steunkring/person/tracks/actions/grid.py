@@ -21,9 +21,9 @@ from steunkring.foundation.writing import revisions
 from steunkring.method import quality_of_life as method
 
 from .. import words
-from ..models import Basis, GridItem, Proposal
+from ..models import GridItem, Proposal
 from .kind import Kind, KindWords, Place, Yes
-from .shared import held, locked
+from .shared import basis_of_words, held, lay_before_owner, locked, removal
 
 PART = "story_profile"
 _OWN_TEXT = (GridItem.Column.OBSTACLE, GridItem.Column.NEEDED, GridItem.Column.AVAILABLE)
@@ -62,11 +62,12 @@ def add_item(opened: Opened, *, dimension: str, column: str, point: Point, once:
         text=point.text,
         side=_side(column, point.side),
         linked_key=_needed(opened.record, column, point.answers),
-        basis=Basis.TOLD,
+        basis=basis_of_words(opened),
         author_id=author,
         written_at=at,
     )
     _append(item, author, at)
+    lay_before_owner(opened, item, part=PART, text=point.text)
     return item
 
 
@@ -87,13 +88,14 @@ def change_item(opened: Opened, key: str, *, point: Point, version: int) -> Grid
     answers = _needed(opened.record, item.column, point.answers)
     if item.text != point.text:
         item.text = point.text
-        item.basis = Basis.TOLD
+        item.basis = basis_of_words(opened)
         item.author_id = author
     elif (item.side, item.linked_key) == (side, answers):
         return item
     item.side = side
     item.linked_key = answers
     _save(item, author, opened.actor.moment)
+    lay_before_owner(opened, item, part=PART, text=item.text)
     return item
 
 
@@ -131,6 +133,7 @@ def _set_removed(opened: Opened, key: str, *, is_removed: bool) -> GridItem:
     if (item.removed_at is not None) != is_removed:
         item.removed_at = opened.actor.moment if is_removed else None
         _save(item, author, opened.actor.moment)
+        lay_before_owner(opened, item, part=PART, text=removal(item.text, is_removed=is_removed))
     return item
 
 

@@ -16,9 +16,9 @@ from steunkring.foundation.writing import revisions
 from steunkring.method import profile as method
 
 from .. import words
-from ..models import Basis, ProfileCell, Proposal
+from ..models import ProfileCell, Proposal
 from .kind import Kind, KindWords, Place, Yes
-from .shared import held, locked
+from .shared import basis_of_words, held, lay_before_owner, locked, removal
 
 PART = "story_profile"
 
@@ -42,11 +42,12 @@ def add_cell(opened: Opened, *, area: str, column: str, text: str, once: str) ->
         key=key,
         **place,
         text=text,
-        basis=Basis.TOLD,
+        basis=basis_of_words(opened),
         author_id=author,
         written_at=at,
     )
     _append(cell, author, at)
+    lay_before_owner(opened, cell, part=PART, text=text)
     return cell
 
 
@@ -62,9 +63,10 @@ def change_cell(opened: Opened, key: str, *, text: str, version: int) -> Profile
     revisions.check_version(cell, version)
     if cell.text != text:
         cell.text = text
-        cell.basis = Basis.TOLD
+        cell.basis = basis_of_words(opened)
         cell.author_id = author
         _save(cell, author, opened.actor.moment)
+        lay_before_owner(opened, cell, part=PART, text=text)
     return cell
 
 
@@ -86,6 +88,7 @@ def _set_removed(opened: Opened, key: str, *, is_removed: bool) -> ProfileCell:
     if (cell.removed_at is not None) != is_removed:
         cell.removed_at = opened.actor.moment if is_removed else None
         _save(cell, author, opened.actor.moment)
+        lay_before_owner(opened, cell, part=PART, text=removal(cell.text, is_removed=is_removed))
     return cell
 
 

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from steunkring.foundation.access import gate, sharing
 from steunkring.foundation.access.codes import new_code
@@ -24,11 +25,11 @@ from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing.agreements import OWN, How, Manner
 from steunkring.person.people.queries import person_of
 
-from ..models import Basis, Proposal
+from ..models import Proposal
 from .kind import Place, Yes
 from .kinds import KINDS, kind_of
 from .reports import reconsider
-from .shared import lock_record, locked, writer
+from .shared import basis_of_words, lay_before_owner, lock_record, locked, writer
 
 PART = "proposals"
 _DECIDES = ("own", "representation")
@@ -172,7 +173,7 @@ def reword(
     if manner.how not in (How.OWN_ACCOUNT, How.TABLET):
         raise ValueError("a worker does not write the owner's own words")
     proposal = _waiting_for(opened, key, manner)
-    yes = _yes(opened, proposal, text, Basis.TOLD, _owner_or_writer(opened))
+    yes = _yes(opened, proposal, text, basis_of_words(opened), _owner_or_writer(opened))
     row = _apply(opened, proposal, yes, wish_version)
     part = kind_of(proposal).part
     agreed = _agreed(proposal, text)
@@ -194,6 +195,8 @@ def decline(opened: Opened, key: str, *, manner: Manner = OWN) -> Proposal:
     """
     proposal = _waiting_for(opened, key, manner)
     _close(opened, proposal, Proposal.State.DECLINED)
+    said = _("Nu niet: %(text)s") % {"text": _agreed(proposal, proposal.text)}
+    lay_before_owner(opened, proposal, part=PART, text=said)
     return proposal
 
 

@@ -18,7 +18,7 @@ from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
 
 from ..models import Reluctance
-from .shared import held, locked
+from .shared import held, lay_before_owner, locked, removal
 
 PART = "story_profile"
 
@@ -52,6 +52,7 @@ def add_reluctance(opened: Opened, *, words: Hesitation, once: str) -> Reluctanc
         record_id=opened.record, key=key, author_id=author, at=at, **words.fields()
     )
     _append(row, author, at)
+    lay_before_owner(opened, row, part=PART, text=row.text)
     return row
 
 
@@ -72,6 +73,7 @@ def change_reluctance(opened: Opened, key: str, *, words: Hesitation, version: i
             setattr(row, name, fields[name])
         row.author_id = author
         _save(row, author, opened.actor.moment)
+        lay_before_owner(opened, row, part=PART, text=row.text)
     return row
 
 
@@ -93,6 +95,7 @@ def _set_removed(opened: Opened, key: str, *, is_removed: bool) -> Reluctance:
     if (row.removed_at is not None) != is_removed:
         row.removed_at = opened.actor.moment if is_removed else None
         _save(row, author, opened.actor.moment)
+        lay_before_owner(opened, row, part=PART, text=removal(row.text, is_removed=is_removed))
     return row
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
+
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.decision import WRITE
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import Protected, Record
 from steunkring.foundation.accounts.queries import accounts_behind
+from steunkring.foundation.writing import agreements
+
+from ..models import Basis
 
 Row = TypeVar("Row", bound=Protected)
 
@@ -30,6 +35,26 @@ def held(opened: Opened, part: str) -> int:
     opened.require(part, "write")
     gate.hold(opened.actor, opened.record, part=part, purpose=opened.purpose)
     return author
+
+
+def basis_of_words(opened: Opened) -> Basis:
+    """On what rests what is written here now: told, or said by who decides in the owner's place."""
+    return Basis.IN_NAME if opened.purpose == "representation" else Basis.TOLD
+
+
+def lay_before_owner(opened: Opened, row: Protected, *, part: str, text: str) -> None:
+    """What a representative wrote or decided is laid before the owner, who can object to it.
+
+    Nothing for the owner's own writing.
+    """
+    if opened.purpose == "representation":
+        agreements.record(opened, row, part=part, text=text, manner=agreements.OWN)
+
+
+def removal(text: str, *, is_removed: bool) -> str:
+    """That something was taken away or put back, with the words it is about."""
+    done = _("Weggehaald") if is_removed else _("Teruggezet")
+    return f"{done}: {text}"
 
 
 def locked(opened: Opened, model: type[Row], key: str, **further: Any) -> Row:

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access import gate
@@ -17,10 +18,12 @@ from steunkring.person.people import actions as people
 
 from ..models import OwnStrengthPause, Track, TrackMember, TrackStep
 from . import together
-from .shared import lock_record, locked, writer
+from .shared import lay_before_owner, lock_record, locked, removal, writer
 from .steps import PART, STEPS, TOGETHER, CannotMove, Why, append, begin, set_state
 
 PAUSE = "goals_plan"
+# The owner, and who decides in the owner's place.
+_OWN = ("own", "representation")
 
 
 @transaction.atomic
@@ -82,7 +85,7 @@ def close(
         NotReadable, NotAllowed: the actor neither supports this person nor is the owner.
     """
     ending = trajectory.ENDING_BY_KEY[closing]
-    if opened.purpose != "support" and not (opened.purpose == "own" and ending.is_own):
+    if opened.purpose != "support" and not (opened.purpose in _OWN and ending.is_own):
         raise gate.NotAllowed
     track = _track(opened, version)
     if track.state == trajectory.CLOSED:
@@ -112,7 +115,7 @@ def reopen(opened: Opened, *, version: int, reason: str = "") -> Track:
         Stale: somebody changed it meanwhile.
         NotReadable, NotAllowed: the actor neither supports this person nor is the owner.
     """
-    if opened.purpose not in ("own", "support"):
+    if opened.purpose not in (*_OWN, "support"):
         raise gate.NotAllowed
     # What is joint is for reading only since it closed; who works with it may open it again.
     track = _track(opened, version, action="read" if opened.purpose == "support" else "write")
@@ -154,6 +157,8 @@ def _track(opened: Opened, version: int, action: str = "write") -> Track:
 
 def _change(opened: Opened, track: Track, *, to: str, why: Why) -> None:
     set_state(track, to=to, why=why, author=writer(opened), at=opened.actor.moment)
+    said = f"{track.get_state_display()}: {why.reason}" if why.reason else track.get_state_display()
+    lay_before_owner(opened, track, part=STEPS, text=said)
 
 
 # --- rest first (B20) ------------------------------------------------------------------
@@ -231,6 +236,7 @@ def pause_own_strength(opened: Opened, *, pause: Pause, version: int = 0) -> Own
     for name, value in asdict(pause).items():
         setattr(row, name, value)
     _save_pause(row, author, opened.actor.moment)
+    lay_before_owner(opened, row, part=PAUSE, text=_in_words(row))
     return row
 
 
@@ -243,11 +249,19 @@ def lift_pause(opened: Opened, key: str) -> OwnStrengthPause:
     if row.lifted_at is None:
         row.lifted_at = opened.actor.moment
         _save_pause(row, author, opened.actor.moment)
+        said = removal(_in_words(row), is_removed=True)
+        lay_before_owner(opened, row, part=PAUSE, text=said)
     return row
 
 
+def _in_words(row: OwnStrengthPause) -> str:
+    """What rests, with the reason if there is one."""
+    rests = _("Vraag mij even niet wat ik zelf kan")
+    return f"{rests}. {row.reason}" if row.reason else rests
+
+
 def _may_pause(opened: Opened) -> None:
-    if opened.purpose not in ("own", "support"):
+    if opened.purpose not in (*_OWN, "support"):
         raise gate.NotAllowed
     opened.require(PAUSE, "write")
     gate.hold(opened.actor, opened.record, part=PAUSE, purpose=opened.purpose)

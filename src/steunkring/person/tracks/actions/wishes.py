@@ -21,10 +21,10 @@ from steunkring.foundation.writing import revisions
 from steunkring.method import profile, quality_of_life
 
 from .. import words
-from ..models import Basis, Proposal, Wish
+from ..models import Proposal, Wish
 from . import grid
 from .kind import Kind, KindWords, Place, Yes
-from .shared import held, lock_record, locked
+from .shared import basis_of_words, held, lay_before_owner, lock_record, locked
 
 PART = "story_profile"
 
@@ -53,8 +53,11 @@ def add_wish(opened: Opened, *, text: str, once: str, place: Place | None = None
     if made is not None:
         return opened.row(Wish, made)  # type: ignore[no-any-return]
     lock_record(opened.record)
-    yes = Yes(text=text, basis=Basis.TOLD, author=author, writer=author, at=at, place=where)
-    return make(opened, yes, key=key)
+    basis = basis_of_words(opened)
+    yes = Yes(text=text, basis=basis, author=author, writer=author, at=at, place=where)
+    wish = make(opened, yes, key=key)
+    lay_before_owner(opened, wish, part=PART, text=text)
+    return wish
 
 
 @transaction.atomic
@@ -69,9 +72,10 @@ def change_wish(opened: Opened, key: str, *, text: str, version: int) -> Wish:
     revisions.check_version(wish, version)
     if wish.text != text:
         wish.text = text
-        wish.basis = Basis.TOLD
+        wish.basis = basis_of_words(opened)
         wish.author_id = author
         save(wish, author, opened.actor.moment)
+        lay_before_owner(opened, wish, part=PART, text=text)
     return wish
 
 
@@ -83,6 +87,8 @@ def set_state(opened: Opened, key: str, *, state: Wish.State) -> Wish:
     if wish.state != state:
         wish.state = state
         save(wish, author, opened.actor.moment)
+        said = f"{wish.get_state_display()}: {wish.text}"
+        lay_before_owner(opened, wish, part=PART, text=said)
     return wish
 
 

@@ -12,3 +12,7 @@ class Basis(models.TextChoices):
     TOLD = "told", _("verteld")
     OBSERVED = "observed", _("gezien")
     ASSUMED = "assumed", _("vermoed")
+    # Told, and written down by somebody else because the person asked for it (A20, B8).
+    DICTATED = "dictated", _("op verzoek opgeschreven")
+    # Said by who decides in the person's place.
+    IN_NAME = "in_name", _("namens gezegd")

@@ -20,10 +20,17 @@ from .contacts import (
     remarks,
     steps_for_owner,
     steps_standing_in,
-    timeline,
     versions,
 )
-from .conversations import captures, conversation, conversations, queue_of, sides, table_guide
+from .conversations import (
+    captures,
+    conversation,
+    conversations_page,
+    queue_of,
+    running_talk,
+    sides,
+    table_guide,
+)
 from .endings import end_of, ended_before, tied_to
 from .front import (
     Front,
@@ -43,6 +50,7 @@ from .goals import (
     open_wishes,
     waiting_about_goals,
 )
+from .joint_sharing import joint_shares, let_in_together, may_receive
 from .objections import Answered, answered
 from .persons import RecentPerson, find_persons, note_recent, recent_keys, recent_persons
 from .proposals import (
@@ -67,7 +75,7 @@ from .reports import (
     report,
     report_version,
     report_versions,
-    reports,
+    reports_page,
     waiting_reports,
 )
 from .requests import (
@@ -82,8 +90,9 @@ from .requests import (
     whole_request,
     with_waiting,
 )
-from .sheets import Cell, Entry, Grid, Profile, Row, grid, profile
+from .sheets import Cell, Entry, Grid, Profile, Row, grid, needed, profile
 from .sorting import SortedPhrase, phrase_to_sort, phrases_to_sort
+from .timeline import timeline, timeline_page
 from .together import Joint, Member, joint_tracks, members
 from .track import (
     PauseLine,
@@ -150,7 +159,7 @@ __all__ = [
     "colleagues",
     "contact",
     "conversation",
-    "conversations",
+    "conversations_page",
     "earlier_about",
     "end_of",
     "ended_before",
@@ -164,12 +173,16 @@ __all__ = [
     "holder_of",
     "in_one_line",
     "is_calm_first",
+    "joint_shares",
     "joint_tracks",
+    "let_in_together",
+    "may_receive",
     "members",
     "members_to_give",
     "my_reflection",
     "my_reflections",
     "my_wishes",
+    "needed",
     "neighbourhoods_with_a_team",
     "next_steps",
     "note_recent",
@@ -191,9 +204,10 @@ __all__ = [
     "report",
     "report_version",
     "report_versions",
-    "reports",
+    "reports_page",
     "request_of",
     "requests_page",
+    "running_talk",
     "sides",
     "standing",
     "standing_in_for",
@@ -204,6 +218,7 @@ __all__ = [
     "teams_to_send_to",
     "tied_to",
     "timeline",
+    "timeline_page",
     "versions",
     "waiting_about_goals",
     "waiting_proposals",

@@ -136,8 +136,6 @@ class Grid:
     rows: tuple[Row, ...]
     # What is needed and has nothing beside it yet, over all dimensions (F-3).
     open_needs: tuple[tuple[Row, Entry], ...]
-    # What may be linked to: key and text of what is needed.
-    needed: tuple[Entry, ...]
 
 
 def profile(opened: Opened, *, area: str = "") -> Profile:
@@ -215,8 +213,15 @@ def grid(opened: Opened, *, dimension: str = "") -> Grid:
             for entry in cell.entries
             if entry.is_open_need
         ),
-        needed=tuple(entries[one.key] for one in needed),
     )
+
+
+def needed(opened: Opened) -> list[tuple[str, str]]:
+    """What is needed, by key and first words, to link to: one query."""
+    if not opened.may_read("story_profile"):
+        return []
+    rows = opened.rows(GridItem).filter(column=GridItem.Column.NEEDED, removed_at__isnull=True)
+    return [(one.key, words.beginning(one.text)) for one in rows.order_by("written_at", "id")]
 
 
 @dataclass(frozen=True, slots=True)

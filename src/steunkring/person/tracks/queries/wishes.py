@@ -20,7 +20,7 @@ from steunkring.foundation.writing.models import Agreement
 from .. import words
 from ..actions.kinds import kind_of_model
 from ..actions.wishes import place
-from ..models import Wish
+from ..models import Basis, Wish
 from .authors import NOBODY, Author, authors, authors_of, signed
 
 WISH = "tracks.Wish"
@@ -41,6 +41,7 @@ class Said:
     is_own_words: bool
     recorded_by: Author
     read_back_by: str
+    interpreter: str
     also_present: str
     paper_kept_where: str
     at: datetime
@@ -57,6 +58,11 @@ class Said:
     def objected_when(self) -> str:
         """The day of the objection in words."""
         return words.day(self.objected_at)
+
+    @property
+    def is_represented(self) -> bool:
+        """Whether somebody decided in the owner's place."""
+        return self.how == Agreement.How.REPRESENTED
 
     @property
     def is_from_tablet(self) -> bool:
@@ -105,6 +111,11 @@ class WishLine:
         """Whether the owner wrote these words on a tablet that was handed over."""
         said = self.agreement
         return said is not None and said.is_from_tablet and self.is_as_agreed
+
+    @property
+    def is_own_words(self) -> bool:
+        """Whether this reader wrote it for oneself, not in somebody else's place."""
+        return self.is_mine and self.basis != Basis.IN_NAME
 
 
 def wishes(opened: Opened, *, with_agreements: bool = True) -> list[WishLine]:
@@ -185,6 +196,7 @@ def as_said(one: Agreement, by: Mapping[int, Author]) -> Said:
         is_own_words=one.part != _PROPOSED,
         recorded_by=recorder,
         read_back_by=recorder.said_of(one.read_back_by),
+        interpreter=one.interpreter,
         also_present=one.also_present,
         paper_kept_where=one.paper_kept_where,
         at=one.agreed_at,

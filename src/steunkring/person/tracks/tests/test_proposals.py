@@ -81,8 +81,8 @@ def test_yes_makes_a_wish_with_how(cast: Cast) -> None:
     assert agreement.seen_at is not None
     assert again(proposal).state == Proposal.State.ACCEPTED
     page = page_of(cast.client("bram").get("/mijn-kring/wensen/"))
-    assert "Ja gezegd: met het eigen account" in page
-    assert "Ja gezegd: met het eigen account" in page_of(
+    assert "zei ja met het eigen account" in page
+    assert "zei ja met het eigen account" in page_of(
         cast.client("samira").get(f"/inwoners/{cast.record('bram')}/wensen/")
     )
 

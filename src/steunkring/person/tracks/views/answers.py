@@ -43,7 +43,7 @@ def proposals(request: HttpRequest) -> HttpResponse:
     context = {
         "waiting": [one for one in reversed(everything) if one.is_waiting],
         "answered": [one for one in everything if not one.is_waiting],
-        "agreed": queries.agreed_in_my_name(opened),
+        "agreed": queries.agreed_in_my_name(opened) if opened.purpose == "own" else [],
     }
     return render(request, "tracks/proposals.html", context)
 

@@ -99,7 +99,7 @@ def _show(
         else "",
         "text": form["text"].value() if form.is_bound else "",
         "chosen_basis": (form["basis"].value() if form.is_bound else "") or Basis.TOLD,
-        "basis": [(value, _BASIS[value]) for value in Basis.values],
+        "basis": list(_BASIS.items()),
         "once": once.posted(request.POST.get("once")) if form.is_bound else once.new_key(),
         "kinds": KINDS,
         "cards": [_card(opened, talk, one) for one in reversed(captures)],

@@ -66,7 +66,7 @@ def row(request: HttpRequest, dimension: int) -> HttpResponse:
 def _form(opened: Opened, column: str, *args: Any, **further: Any) -> PointForm:
     needed = []
     if column == method.AVAILABLE:
-        needed = sheets.to_link_to(queries.grid(opened))
+        needed = queries.needed(opened)
     return PointForm(*args, column=column, needed=needed, **further)
 
 

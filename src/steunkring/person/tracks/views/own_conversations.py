@@ -22,7 +22,9 @@ def talks(request: HttpRequest) -> HttpResponse:
     """My talks, newest first."""
     opened = opened_own(request)
     return render(
-        request, "tracks/own_conversations.html", {"talks": queries.conversations(opened)}
+        request,
+        "tracks/own_conversations.html",
+        {"page": queries.conversations_page(opened, request.GET.get("pagina"))},
     )
 
 
@@ -37,6 +39,7 @@ def show(request: HttpRequest, conversation: str) -> HttpResponse:
         "captures": queries.captures(opened, talk.key),
         "remarks": queries.remarks(opened, talk.contact_key),
         "sides": queries.sides(opened, talk.key),
+        "is_own": opened.purpose == "own",
     }
     return render(request, "tracks/own_conversation.html", context)
 

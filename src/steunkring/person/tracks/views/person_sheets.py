@@ -193,7 +193,7 @@ def _propose(
 ) -> HttpResponse:
     needed = []
     if not is_profile and place.column.key == grid_method.AVAILABLE and opened.may_read(SHARED):
-        needed = sheets.to_link_to(queries.grid(opened))
+        needed = queries.needed(opened)
     back = reverse(
         "tracks:person-profile-area" if is_profile else "tracks:person-grid-row",
         args=[opened.key, place.number],

@@ -205,6 +205,7 @@ def _record(request: HttpRequest, opened: Opened, found: WaitingProposal, form: 
     manner = Manner(
         how=How.SPOKEN if is_spoken else How.SIGNED_PAPER,
         read_back_by=fields["read_back_by"] if is_spoken else "",
+        interpreter=fields["interpreter"] if is_spoken else "",
         also_present=fields["also_present"],
         paper_kept_where="" if is_spoken else fields["paper_kept_where"],
         agreed_at=fields["happened_at"],

@@ -34,6 +34,7 @@ from ..actions.reluctance import PART, Hesitation
 from ..forms_reluctance import ReluctanceForm, ReluctanceWordsForm, kind_hints
 from ..models import Reluctance
 from .shared import CITIZEN, did_not_choose, opened_at_work, opened_own, wants_theirs
+from .sheets import who_reads
 
 
 def _facts() -> list[tuple[str, str]]:
@@ -50,7 +51,7 @@ def own(request: HttpRequest) -> HttpResponse:
     context = {
         "lines": [line for line in lines if not line.is_removed],
         "removed": [line for line in lines if line.is_removed],
-        "hint": words.who_reads_a_wish(queries.readers_of_wishes(opened)),
+        "hint": who_reads(opened),
         "facts": _facts(),
         "is_own": True,
     }
@@ -135,7 +136,7 @@ def _show_form(
     context = {
         "form": form,
         "kind_hints": kind_hints(),
-        "hint": words.who_reads_a_wish(queries.readers_of_wishes(opened)),
+        "hint": who_reads(opened),
         "is_draft": is_draft,
         "back_url": reverse("tracks:own-reluctances"),
         **further,

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone
 
-from steunkring.foundation.access import gate
+from steunkring.foundation.access import gate, represented
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.writing.pages import actor_of
 from steunkring.foundation.writing.pages import did_not_choose as did_not_choose
@@ -31,12 +31,12 @@ def opened_at_work(request: HttpRequest, record: str) -> Opened:
 
 
 def opened_own(request: HttpRequest) -> Opened:
-    """The reader's own record.
+    """The reader's own record, or that of whom the reader decides for at this address.
 
     Raises:
-        NotReadable: the reader owns none.
+        NotReadable: the reader owns none, or does not decide for this owner.
     """
-    return gate.opened_own(actor_of(request))
+    return represented.opened_own(request)
 
 
 def now_fields(moment: datetime) -> dict[str, Any]:

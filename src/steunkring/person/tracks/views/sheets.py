@@ -16,7 +16,6 @@ from steunkring.method import profile as profile_method
 from steunkring.method import quality_of_life as grid_method
 
 from .. import queries, words
-from ..queries import Grid
 
 OPEN = "open"
 
@@ -96,6 +95,8 @@ def questions(column: str) -> list[str]:
 
 def who_reads(opened: Opened) -> str:
     """What stands under the box in which the owner writes: who reads it then."""
+    if opened.purpose != "own":
+        return ""
     return words.who_reads_a_wish(queries.readers_of_wishes(opened))
 
 
@@ -122,11 +123,6 @@ def neighbours(name: str, number: int, rows: Sequence[Any], *before: str) -> dic
         return {"url": reverse(name, args=[*before, other]), "label": words.named(rows[other - 1])}
 
     return {"previous": link(number - 1), "next": link(number + 1)}
-
-
-def to_link_to(grid: Grid) -> list[tuple[str, str]]:
-    """What is needed, by key and first words."""
-    return [(entry.key, words.beginning(entry.text)) for entry in grid.needed]
 
 
 def as_rows(sheet: Any, name: str, *before: str) -> list[dict[str, Any]]:

@@ -24,10 +24,11 @@ from steunkring.foundation.writing.pages import (
 )
 from steunkring.foundation.writing.revisions import Stale, posted_version
 
-from .. import actions, queries, words
+from .. import actions, queries
 from ..forms import WishForm
 from ..models import Wish
 from .shared import CITIZEN, did_not_choose, opened_own, wants_theirs
+from .sheets import who_reads
 
 PART = "story_profile"
 
@@ -56,7 +57,7 @@ def _show_list(
         "waiting": queries.waiting_proposals(opened),
         "text": text,
         "error": error,
-        "hint": words.who_reads_a_wish(queries.readers_of_wishes(opened)),
+        "hint": who_reads(opened),
         "once": once.posted(request.POST.get("once")),
     }
     return render(request, "tracks/wishes.html", context, status=status)
