@@ -8,13 +8,14 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
-from django.core.checks import CheckMessage, Error, register
+from django.core.checks import CheckMessage, Error, Info, register
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
 from steunkring.config.environment import DEMO_SECRET, PREFIX
 from steunkring.config.translations import COMPILED
 from steunkring.foundation.access.checks import TAG
+from steunkring.foundation.documents import scanning
 
 SECRETS = ("SECRET_KEY", "FIELD_KEYS", "LOG_KEY")
 ASSETS = Path(__file__).parents[1] / "foundation" / "components" / "static" / "steunkring"
@@ -58,6 +59,30 @@ def debug(app_configs: object, **kwargs: Any) -> Sequence[CheckMessage]:
             f"{PREFIX}DEBUG shows personal data on error pages.",
             hint=f"Leave out {PREFIX}DEBUG.",
             id="steunkring.E022",
+        )
+    ]
+
+
+@register(TAG, deploy=True)
+def virus_scanner(app_configs: object, **kwargs: Any) -> Sequence[CheckMessage]:
+    """Papers that come in are looked at by a scanner, or it is said that they are not (FX6)."""
+    try:
+        found = scanning.scanner(settings.SCANNER)
+    except scanning.WrongScanner as error:
+        return [
+            Error(
+                f"{PREFIX}SCANNER is {settings.SCANNER!r}.",
+                hint=f"Here: {error}.",
+                id="steunkring.E026",
+            )
+        ]
+    if found is not None:
+        return []
+    return [
+        Info(
+            "No virus scanner looks at papers that come in.",
+            hint=f"Set {PREFIX}SCANNER; see the README.",
+            id="steunkring.I001",
         )
     ]
 

@@ -24,6 +24,7 @@ KNOWN = frozenset(
         "MAIL_URL",
         "MAIL_FROM",
         "QUICK_EXIT_URL",
+        "SCANNER",
         "SECRET_KEY",
         "URGENT_CHECKED",
         "URGENT_NUMBERS",

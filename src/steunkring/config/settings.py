@@ -173,6 +173,8 @@ X_FRAME_OPTIONS = "DENY"
 # Files stay in memory on their way in, and only as many as a form asks for.
 FILE_UPLOAD_HANDLERS = ["steunkring.foundation.documents.uploads.InMemory"]
 DATA_UPLOAD_MAX_NUMBER_FILES = 2
+# What looks for viruses in them: "clamd:/run/clamav/clamd.ctl" or "command:/path/program".
+SCANNER = _env.text("SCANNER", "")
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -33,6 +33,14 @@ def findings(*, with_database: bool = True) -> list[checks.CheckMessage]:
     ]
 
 
+def notices() -> list[checks.CheckMessage]:
+    """What is not wrong, and still to be known by who runs an installation."""
+    ours = checks.run_checks(tags=[TAG], include_deployment_checks=True, databases=[])
+    return [
+        message for message in ours if message.level == checks.INFO and not message.is_silenced()
+    ]
+
+
 def serious(messages: Sequence[checks.CheckMessage]) -> list[checks.CheckMessage]:
     """Those that forbid starting."""
     return [message for message in messages if message.is_serious(checks.ERROR)]

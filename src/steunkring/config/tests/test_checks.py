@@ -106,3 +106,24 @@ def test_the_installation_of_the_tests_is_sound() -> None:
 def test_checking_the_log_says_what_is_wrong(capsys: pytest.CaptureFixture[str]) -> None:
     call_command("check", "log")
     assert "as it was sealed" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("setting", "found"),
+    [
+        ("", ["I001"]),
+        ("clamd:/run/clamav/clamd.ctl", []),
+        ("command:/bin/true", []),
+        ("clamav", ["E026"]),
+        ("command:/no/such/program", ["E026"]),
+    ],
+)
+def test_fx6_that_no_scanner_looks_is_said(setting: str, found: list[str]) -> None:
+    with override_settings(SCANNER=setting):
+        assert ids(checks.virus_scanner(None)) == found
+
+
+def test_fx6_a_notice_is_told_and_stops_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    with override_settings(SCANNER=""):
+        assert ids(startup.notices()) == ["I001"]
+        assert "I001" not in ids(startup.findings(with_database=False))

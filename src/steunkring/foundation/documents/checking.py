@@ -56,6 +56,9 @@ class Reason(StrEnum):
     LOCKED = "locked"
     ACTIVE = "active"
     PACKED = "packed"
+    # What the virus scanner of the installation says, or does not say.
+    HARMFUL = "harmful"
+    NOT_SCANNED = "not_scanned"
 
 
 class Refused(Exception):

@@ -8,6 +8,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from . import scanning
 from .checking import LARGEST, Checked, Reason, Refused, check
 
 # What a browser offers to choose from; what a file is, is looked at afterwards.
@@ -46,6 +47,18 @@ WORDS = {
         "Dit bestand is te groot als het opengaat. Maak een foto van het papier. Wat u schreef, "
         "staat er nog."
     ),
+    Reason.HARMFUL: _(
+        "In dit bestand zit iets wat schade kan doen. Wij bewaren er niets van. Maak een foto van "
+        "het papier. Wat u schreef, staat er nog."
+    ),
+    Reason.NOT_SCANNED: _(
+        "Wij kunnen dit bestand nu niet nakijken. Er is niets van bewaard. Probeer het over een "
+        "paar minuten opnieuw. Wat u schreef, staat er nog."
+    ),
+}
+_REFUSED = {
+    scanning.Verdict.FOUND: Reason.HARMFUL,
+    scanning.Verdict.NO_ANSWER: Reason.NOT_SCANNED,
 }
 
 
@@ -73,6 +86,18 @@ class PaperField(forms.FileField):
         try:
             if (data.size or 0) > LARGEST:
                 raise Refused(Reason.TOO_LARGE)
-            return check(data.read())
+            return _looked_at(data.read())
         except Refused as refused:
             raise forms.ValidationError(WORDS[refused.reason], refused.reason.value) from refused
+
+
+def _looked_at(raw: bytes) -> Checked:
+    """What to keep of a file; the scanner comes first, before anything of ours opens it.
+
+    Raises:
+        Refused: nothing is kept.
+    """
+    verdict = scanning.look(raw) if raw else scanning.Verdict.NOT_ASKED
+    if verdict in _REFUSED:
+        raise Refused(_REFUSED[verdict])
+    return check(raw)

@@ -42,6 +42,8 @@ class Command(BaseCommand):
         if startup.serious(found):
             raise CommandError("Not sound: this installation may not start.")
         self.stdout.write("Sound: all start-up checks pass.")
+        if told := startup.notices():
+            self.stdout.write(startup.sentences(told))
         if not has_tables:
             self.stdout.write("The database is empty; it was not looked at.")
 

@@ -36,6 +36,8 @@ class Command(BaseCommand):
             startup.refuse_unless_sound()
         except startup.NotSound as error:
             raise CommandError(str(error)) from error
+        if told := startup.notices():
+            self.stderr.write(startup.sentences(told))
         serving.collect_static()
         self.stdout.write(f"Steunkring answers on http://localhost:{port}")
         self.stdout.flush()
