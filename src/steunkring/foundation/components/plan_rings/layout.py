@@ -17,7 +17,7 @@ RADII = {"people": 124.0, "neighbourhood": 198.0, "municipality": 274.0}
 MIDDLE = 82.0
 CHIP_HEIGHT = 40.0
 MARGIN = 6.0
-LONGEST = 20
+LONGEST = 23
 # The names in the openings, as boxes: left, top, right, bottom.
 NAMES = (268.0, 34.0, 412.0, 232.0)
 STEP = 5
@@ -69,7 +69,7 @@ def shortened(label: str) -> str:
 
 def width_of(label: str) -> float:
     """How wide a chip with this label is at most."""
-    return 58 + 9.4 * len(label)
+    return 56 + 8.8 * len(label)
 
 
 def places(items: Iterable[tuple[str, str]], rest: str) -> tuple[Placed, ...]:
