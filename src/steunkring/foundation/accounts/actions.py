@@ -258,6 +258,12 @@ def end_role(*, actor: Actor, role: RoleAssignment) -> None:
     sessions.end_all(role.account, at=at)
 
 
+def change_shortcuts(*, account: Account, are_used: bool) -> None:
+    """Whether keys of our own do something at the kitchen table (WCAG 2.1.4)."""
+    account.uses_shortcuts = are_used
+    account.save(update_fields=["uses_shortcuts"])
+
+
 def change_language(*, account: Account, language: str) -> None:
     """In which language somebody reads."""
     account.language = language

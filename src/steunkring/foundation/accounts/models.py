@@ -97,6 +97,8 @@ class Account(AbstractBaseUser):
     # Where notices go; may serve several accounts.
     notice_address = EncryptedTextField(blank=True)
     language = models.CharField(max_length=2, choices=Language.choices, default=Language.DUTCH)
+    # Keys that do something at the kitchen table; off for who presses them by accident.
+    uses_shortcuts = models.BooleanField(default=True)
     principal = models.OneToOneField(Principal, on_delete=models.PROTECT, related_name="+")
     is_active = models.BooleanField(default=True)
     # Made by the demo; production refuses to start with such accounts.

@@ -20,6 +20,7 @@ urlpatterns = [
     path(f"{_TALK}hoe-was-het/", conversations.feedback, name="conversation-feedback"),
     path(_TABLE, captures.table, name="conversation-table"),
     path(f"{_TABLE}verder/", captures.fresh, name="conversation-fresh"),
+    path(f"{_TABLE}sneltoetsen/", captures.shortcuts, name="conversation-shortcuts"),
     path(f"{_TABLE}deel/<slug:part>/", captures.table, name="conversation-part"),
     path(f"{_TALK}zinnen/<code:capture>/weg/", captures.remove, name="capture-remove"),
     # Citizens

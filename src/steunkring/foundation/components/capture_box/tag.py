@@ -34,6 +34,7 @@ def capture_box(
     once: Any = "",
     level: int = 1,
     id: str = "zin",
+    has_shortcuts: bool = True,
 ) -> SafeString:
     """The one large box of a talk: a phrase goes in, one tap keeps it, the box is empty again.
 
@@ -47,6 +48,7 @@ def capture_box(
     - once: the once-key
     - level: of the heading
     - id: anchor
+    - has_shortcuts: whether keys keep a phrase too
     """
     return render(
         "capture_box/capture_box.html",
@@ -58,5 +60,6 @@ def capture_box(
         errors=[error] if error else [],
         level=level,
         id=id,
+        has_shortcuts=has_shortcuts,
         hidden=csrf_field(context) + once_field(once),
     )

@@ -165,6 +165,7 @@ class Table {
       this.caught(button?.name === "kind" ? button : null);
     });
     form.addEventListener("keydown", (event) => {
+      if (!("shortcuts" in form.dataset)) return;
       const tiles = [...form.querySelectorAll('button[name="kind"]')];
       if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
         event.preventDefault();
@@ -178,6 +179,12 @@ class Table {
     this.box.addEventListener("input", () => {
       clearTimeout(timer);
       timer = setTimeout(() => this.keepBox(), BOX_PAUSE);
+    });
+    // The page comes anew with the choice; what stands in the box is on the device by then.
+    document.querySelector("#sneltoetsen form")?.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      await this.keepBox();
+      event.target.submit();
     });
     this.keepBox = () => {
       clearTimeout(timer);

@@ -14,6 +14,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from steunkring.foundation.access.gate import NotReadable, Opened
 from steunkring.foundation.access.marks import requires
+from steunkring.foundation.accounts.actions import change_shortcuts
+from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing import once
 from steunkring.foundation.writing.pages import keeps_own_text
 from steunkring.method import conversation as method
@@ -112,6 +114,7 @@ def _show(
         "post_url": reverse("tracks:conversation-table", args=names),
         "fresh_url": reverse("tracks:conversation-fresh", args=names),
         "queue": queries.queue_of(opened, talk.key),
+        "has_shortcuts": _account(request).uses_shortcuts,
         "sign_in_url": sign_in_again(),
         "safety": safety_note_of(opened),
     }
@@ -155,6 +158,25 @@ def fresh(request: HttpRequest, record: str, conversation: str) -> HttpResponse:
     # No page to look at: the script of the table takes the token out of it.
     plain = "text/plain; charset=utf-8"
     return render(request, "tracks/conversations_fresh.html", context, content_type=plain)
+
+
+@requires("staff")
+@require_POST
+def shortcuts(request: HttpRequest, record: str, conversation: str) -> HttpResponse:
+    """Keys of our own on or off, for every talk of this account (WCAG 2.1.4)."""
+    opened = opened_to_talk(request, record)
+    talk = queries.conversation(opened, conversation)
+    change_shortcuts(account=_account(request), are_used=request.POST.get("on") == "1")
+    names, part = [opened.key, talk.key], request.POST.get("part", "")
+    if part:
+        return redirect("tracks:conversation-part", *names, _step(part).slug)
+    return redirect("tracks:conversation-table", *names)
+
+
+def _account(request: HttpRequest) -> Account:
+    if not isinstance(request.user, Account):
+        raise NotReadable
+    return request.user
 
 
 @requires("staff")
