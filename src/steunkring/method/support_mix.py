@@ -112,7 +112,7 @@ def mix(lines: Iterable[Line], pledges: Iterable[Pledge]) -> Mix:
         counted=tuple((kind, active[kind]) for kind in KINDS),
         pending=tuple((kind, pending[kind]) for kind in KINDS),
         hours=tuple(
-            (kind, _hours([(one.hours, one.per) for one in counting if one.kind == kind]))
+            (kind, known_hours([(one.hours, one.per) for one in counting if one.kind == kind]))
             for kind in KINDS
         ),
     )
@@ -124,10 +124,10 @@ def hours_by_scheme(lines: Iterable[Line]) -> tuple[tuple[str, Hours], ...]:
     for line in lines:
         if line.scheme:
             asked.setdefault(line.scheme, []).append((line.call_hours, line.call_per))
-    return tuple((scheme, _hours(calls)) for scheme, calls in asked.items())
+    return tuple((scheme, known_hours(calls)) for scheme, calls in asked.items())
 
 
-def _hours(told: Sequence[tuple[Decimal | None, str]]) -> Hours:
+def known_hours(told: Sequence[tuple[Decimal | None, str]]) -> Hours:
     """Sums per unit: a week is not turned into a part of a month."""
     totals: dict[str, Decimal] = {}
     for hours, per in told:

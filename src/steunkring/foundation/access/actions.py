@@ -166,14 +166,20 @@ def close_for_writing(record: int, *, at: datetime) -> int:
     return grants.update(may_write=False)
 
 
-def hold_given(source: Source, source_key: str, *, part: str) -> None:
-    """Keep what was given by one fact in one part from changing until commit.
+def end_each(source: Source, source_keys: Collection[str], *, at: datetime) -> int:
+    """End all grants of several facts of one kind at once; how many ended."""
+    grants = Grant.objects.filter(source=source, source_key__in=source_keys, ends_at__gt=at)
+    return grants.update(ends_at=Greatest(F("starts_at"), at))
+
+
+def hold_given(source: Source, source_keys: Collection[str], *, part: str) -> None:
+    """Keep what was given by these facts in one part from changing until commit.
 
     For an action that ends the access of somebody else: locked before the rows that it writes,
     in the order in which that other one's own action locks them.
     """
-    grants = Grant.objects.filter(source=source, source_key=source_key, part=part)
-    list(grants.select_for_update(of=("self",)).values_list("pk", flat=True))
+    grants = Grant.objects.filter(source=source, source_key__in=source_keys, part=part)
+    list(grants.select_for_update(of=("self",)).order_by("id").values_list("pk", flat=True))
 
 
 def prolong(source: Source, source_key: str, *, until: datetime, at: datetime) -> int:

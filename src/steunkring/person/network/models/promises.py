@@ -117,6 +117,11 @@ class PromiseEvent(Protected):
         PAUSED = "paused", _("even niet")
         RESUMED = "resumed", _("weer verder")
         STOPPED = "stopped", _("gestopt")
+        # No answer yet: asked again another time.
+        PUT_OFF = "put_off", _("nu niet")
+        # What is asked changed, so that an earlier yes no longer holds.
+        REWORDED = "reworded", _("anders opgeschreven")
+        TAKEN_BACK = "taken_back", _("teruggenomen")
 
     part = models.CharField(
         max_length=24, choices=[(PLAN, PLAN), (AT_A_DISTANCE, AT_A_DISTANCE)], default=PLAN
@@ -126,7 +131,11 @@ class PromiseEvent(Protected):
     # The day it is about, such as the Tuesday that the bin was not put out.
     on = models.DateField()
     words = models.TextField(blank=True)
-    how = models.CharField(max_length=12, choices=Promise.How.choices)
+    # Empty where nobody's answer is noted, such as with the naming.
+    how = models.CharField(max_length=12, choices=Promise.How.choices, blank=True)
+    # The state before it; and with what was taken back: the event that no longer holds.
+    state_before = models.CharField(max_length=12, choices=Promise.State.choices, blank=True)
+    takes_back = models.CharField(max_length=13, blank=True)
     # The helper's own account, beside the promise's: whose event it is.
     principal = models.ForeignKey(Principal, null=True, on_delete=models.PROTECT, related_name="+")
     # Who wrote it down; empty: the helper, through the card without an account.
