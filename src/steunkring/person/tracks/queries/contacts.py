@@ -20,9 +20,8 @@ from steunkring.person.people.queries import persons, with_safe_contact
 
 from .. import words
 from ..actions.kinds import kind_of
-from ..models import ContactMoment, OwnView, Proposal
+from ..models import ContactMoment, OwnView
 from .authors import NOBODY, Author, authors_of, signed
-from .objections import with_objection
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,40 +112,12 @@ class Proposed:
         return words.day(self.at)
 
 
-def timeline(opened: Opened, limit: int = 20) -> list[Contact | Proposed]:
-    """What happened, newest first: contacts with remarks, and proposals. At most 3 queries."""
-    rows = _contacts(opened, limit)
-    views = _views(opened, [row.key for row in rows])
-    proposals = _proposals(opened, limit)
-    by = authors_of([*rows, *views, *proposals])
-    entries: list[Contact | Proposed] = [
-        *_as_contacts(rows, views, by, opened.actor),
-        *(_as_proposed(row, by, opened.actor) for row in proposals),
-    ]
-    entries.sort(key=lambda entry: entry.at, reverse=True)
-    return entries[:limit]
-
-
-def _contacts(opened: Opened, limit: int) -> list[ContactMoment]:
-    if not opened.may_read("logbook"):
-        return []
-    return list(signed(opened.rows(ContactMoment)).order_by("-happened_at", "-id")[:limit])
-
-
-def _views(opened: Opened, contacts: Collection[str]) -> list[OwnView]:
+def views_beside(opened: Opened, contacts: Collection[str]) -> list[OwnView]:
+    """The owner's words beside some contact moments: one query at most."""
     if not contacts or not opened.may_read("own_views"):
         return []
     rows = signed(opened.rows(OwnView)).filter(contact_key__in=contacts)
     return list(rows.order_by("written_at", "id"))
-
-
-def _proposals(opened: Opened, limit: int) -> list[Any]:
-    if not opened.may_read("proposals"):
-        return []
-    rows = with_objection(opened, signed(opened.rows(Proposal)))
-    if opened.purpose not in ("own", "representation"):
-        rows = rows.filter(author_id=opened.actor.principal)
-    return list(rows.order_by("-made_at", "-id")[:limit])
 
 
 def contact(opened: Opened, key: str) -> Contact:
@@ -158,24 +129,36 @@ def contact(opened: Opened, key: str) -> Contact:
     rows: list[ContactMoment] = list(signed(opened.rows(ContactMoment)).filter(key=key))
     if not rows:
         raise gate.NotReadable
-    views = _views(opened, [key])
-    (found,) = _as_contacts(rows, views, authors_of([*rows, *views]), opened.actor)
+    views = views_beside(opened, [key])
+    (found,) = as_contacts(rows, views, authors_of([*rows, *views]), opened.actor)
     return found
 
 
 def remarks(opened: Opened, key: str) -> tuple[Remark, ...]:
     """The owner's words beside one contact moment: one query."""
-    views = _views(opened, [key])
+    views = views_beside(opened, [key])
     by = authors_of(views)
     return tuple(_as_remark(view, by, opened.actor) for view in views)
 
 
-def _as_contacts(
+def remarks_beside(opened: Opened, keys: Collection[str]) -> Mapping[str, tuple[Remark, ...]]:
+    """The owner's words beside several texts, by the key of each: one query at the most."""
+    found = views_beside(opened, keys)
+    by = authors_of(found)
+    beside: dict[str, tuple[Remark, ...]] = {}
+    for view in found:
+        remark = _as_remark(view, by, opened.actor)
+        beside[view.contact_key] = (*beside.get(view.contact_key, ()), remark)
+    return beside
+
+
+def as_contacts(
     rows: Iterable[ContactMoment],
     views: Iterable[OwnView],
     by: Mapping[int, Author],
     actor: Actor,
 ) -> list[Contact]:
+    """Contact moments as they are shown, with the words beside them: no query."""
     remarks: dict[str, list[Remark]] = {}
     for view in views:
         remarks.setdefault(view.contact_key, []).append(_as_remark(view, by, actor))
@@ -214,11 +197,13 @@ def _as_remark(view: OwnView, by: Mapping[int, Author], actor: Actor) -> Remark:
         author=by.get(view.author_id, NOBODY),
         at=view.written_at,
         version=view.version,
+        basis=view.basis,
         is_mine=view.author_id == actor.principal,
     )
 
 
-def _as_proposed(row: Any, by: Mapping[int, Author], actor: Actor) -> Proposed:
+def as_proposed(row: Any, by: Mapping[int, Author], actor: Actor) -> Proposed:
+    """A proposal as it stands in a timeline: no query."""
     return Proposed(
         key=row.key,
         author=by.get(row.author_id, NOBODY),
@@ -345,9 +330,9 @@ def steps_for_owner(opened: Opened, limit: int = 10) -> list[Contact]:
         .filter(_OPEN)
         .order_by(F("next_step_on").asc(nulls_last=True), "-happened_at", "id")[:limit]
     )
-    views = _views(opened, [row.key for row in rows])
+    views = views_beside(opened, [row.key for row in rows])
     by = authors_of((*rows, *views))
-    return _as_contacts(rows, views, by, opened.actor)
+    return as_contacts(rows, views, by, opened.actor)
 
 
 # --- earlier versions -------------------------------------------------------------

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
@@ -22,6 +23,7 @@ from ..models import Capture, Conversation, ConversationFeedback, OwnStrengthPau
 from .authors import NOBODY, Author, authors_of, signed
 
 PART = "logbook"
+ON_A_PAGE = 20
 # Sign and shortest word of each kind, in the order of the buttons and of Alt+1 to Alt+7.
 KINDS = (
     (Capture.Kind.WISH, "star", _("Wens")),
@@ -72,11 +74,25 @@ class Talk:
         return self.ended_at is None
 
 
-def conversations(opened: Opened) -> list[Talk]:
-    """Talks of a record, newest first: one query."""
+def conversations_page(opened: Opened, number: str | None) -> Page[Any]:
+    """One page of the talks of a record, newest first: two queries. The page holds ``Talk``."""
     if not opened.may_read(PART):
-        return []
-    return _as_talks(opened, _talks(opened).order_by("-began_at", "-id"))
+        return Paginator[Any]([], ON_A_PAGE).get_page(number)
+    page: Page[Any] = Paginator(_latest(opened), ON_A_PAGE).get_page(number)
+    page.object_list = _as_talks(opened, page.object_list)
+    return page
+
+
+def running_talk(opened: Opened) -> Talk | None:
+    """The talk that this reader began last and did not end yet: one query."""
+    if not opened.may_read(PART):
+        return None
+    mine = _latest(opened).filter(author_id=opened.actor.principal, ended_at__isnull=True)
+    return next(iter(_as_talks(opened, mine[:1])), None)
+
+
+def _latest(opened: Opened) -> Any:
+    return _talks(opened).order_by("-began_at", "-id")
 
 
 def conversation(opened: Opened, key: str) -> Talk:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.db.models import Exists, F, OuterRef
 from django.utils import formats, timezone
 from django.utils.translation import gettext as _
@@ -22,6 +23,7 @@ from .authors import NOBODY, Author, authors, authors_of, signed
 from .report_page import AnswerLine, ReportLine, ReportPage, ReportVersion
 
 PART = "conversation_reports"
+ON_A_PAGE = 20
 State = ConversationReport.State
 
 
@@ -33,11 +35,13 @@ def _visible(opened: Opened) -> GatedQuerySet:
     return rows.exclude(offered_versions=[])
 
 
-def reports(opened: Opened) -> list[ReportLine]:
-    """All reports, newest first: one query."""
-    rows: list[Any] = list(signed(_visible(opened)).order_by("-written_at", "-id"))
+def reports_page(opened: Opened, number: str | None) -> Page[Any]:
+    """One page of the reports, newest first: two queries. The page holds ``ReportLine``."""
+    found = signed(_visible(opened)).order_by("-written_at", "-id")
+    page: Page[Any] = Paginator(found, ON_A_PAGE).get_page(number)
+    rows: list[Any] = list(page.object_list)
     by = authors_of(rows)
-    return [
+    page.object_list = [
         ReportLine(
             key=row.key,
             at=row.offered_at or row.written_at,
@@ -47,6 +51,7 @@ def reports(opened: Opened) -> list[ReportLine]:
         )
         for row in rows
     ]
+    return page
 
 
 def unanswered(opened: Opened) -> GatedQuerySet:

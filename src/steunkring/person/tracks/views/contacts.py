@@ -311,7 +311,7 @@ def logbook(request: HttpRequest, record: str) -> HttpResponse:
     context = {
         "person": person_of(opened),
         "record": opened.key,
-        "entries": queries.timeline(opened, limit=200),
+        "page": queries.timeline_page(opened, request.GET.get("pagina")),
         "may_write": opened.may_write(PART),
         "since": opened.parts[PART].rows_since,
     }

@@ -68,7 +68,7 @@ def talks(request: HttpRequest, record: str) -> HttpResponse:
     context = {
         "person": person_of(opened),
         "record": opened.key,
-        "talks": queries.conversations(opened),
+        "page": queries.conversations_page(opened, request.GET.get("pagina")),
         "may_write": opened.may_write(PART),
     }
     return render(request, "tracks/conversations_list.html", context)
@@ -92,17 +92,11 @@ def new(request: HttpRequest, record: str) -> HttpResponse:
         "record": opened.key,
         "safety": safety_note_of(opened),
         "once": key,
-        "running": _running(opened),
+        "running": queries.running_talk(opened),
     }
     return render(
         request, "tracks/conversations_new.html", context, status=422 if form.is_bound else 200
     )
-
-
-def _running(opened: Opened) -> Talk | None:
-    """The talk that this reader began last and did not end yet: going on is one tap."""
-    found = (one for one in queries.conversations(opened) if one.is_mine and one.is_running)
-    return next(found, None)
 
 
 def _setting(form: BeginForm) -> Setting:

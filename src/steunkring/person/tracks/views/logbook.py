@@ -36,7 +36,8 @@ PART = "own_views"
 def logbook(request: HttpRequest) -> HttpResponse:
     """Everything that was written about contact with me."""
     opened = opened_own(request)
-    context = {"entries": queries.timeline(opened, limit=200), "is_own": True}
+    page = queries.timeline_page(opened, request.GET.get("pagina"))
+    context = {"page": page, "is_own": True}
     return render(request, "tracks/own_logbook.html", context)
 
 

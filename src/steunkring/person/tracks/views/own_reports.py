@@ -58,6 +58,7 @@ class _Place:
             "helped": "" if self.is_own else self.opened.key,
             "name": name,
             "is_joint": is_joint,
+            "is_let_in": self.opened.purpose in ("helping", "partner"),
         }
 
 
@@ -75,7 +76,8 @@ def _place(request: HttpRequest, record: str) -> _Place:
 def reports(request: HttpRequest, record: str = "") -> HttpResponse:
     """All reports that were offered."""
     place = _place(request, record)
-    context = {**place.context, "reports": queries.reports(place.opened)}
+    page = queries.reports_page(place.opened, request.GET.get("pagina"))
+    context = {**place.context, "page": page}
     return render(request, "tracks/report_list.html", context)
 
 

@@ -68,7 +68,7 @@ def reports(request: HttpRequest, record: str) -> HttpResponse:
         "record": opened.key,
         "name": name,
         "is_joint": is_joint,
-        "reports": queries.reports(opened),
+        "page": queries.reports_page(opened, request.GET.get("pagina")),
         "may_write": opened.may_write(PART),
     }
     return render(request, "tracks/report_list.html", context)
@@ -121,7 +121,7 @@ def begin(request: HttpRequest, record: str) -> HttpResponse:
     context = {
         "record": opened.key,
         "name": name_of(opened),
-        "talks": queries.conversations(opened),
+        "page": queries.conversations_page(opened, request.GET.get("pagina")),
     }
     return render(request, "tracks/report_begin.html", context)
 

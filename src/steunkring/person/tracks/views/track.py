@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -40,6 +41,7 @@ from .shared import CITIZEN, PROFESSIONAL, opened_own
 
 WHO = ("support", "stand_in", "leading")
 WRITES = "track_steps"
+STEPS_ON_A_PAGE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,8 +174,15 @@ def person_track(request: HttpRequest, record: str) -> HttpResponse:
         "may_write": opened.may_write(WRITES),
         "is_leading": opened.purpose == "leading",
         "kept_until": _kept_until(track, joint),
+        "steps": _steps(request, track),
     }
     return render(request, "tracks/track.html", context)
+
+
+def _steps(request: HttpRequest, track: TrackStanding | None) -> Page[Any]:
+    """One page of what happened, newest first."""
+    steps = list(track.steps) if track else []
+    return Paginator(steps, STEPS_ON_A_PAGE).get_page(request.GET.get("pagina"))
 
 
 def _kept_until(track: TrackStanding | None, joint: Sequence[Joint]) -> str:
@@ -396,6 +405,7 @@ def own_track(request: HttpRequest) -> HttpResponse:
         "pause": queries.own_strength_paused(opened),
         "joint": joint,
         "kept_until": _kept_until(track, joint),
+        "steps": _steps(request, track),
         "may_decide": opened.may_write("track"),
     }
     return render(request, "tracks/own_track.html", context)
