@@ -184,6 +184,22 @@ def sample_values() -> dict[str, Any]:
             SimpleNamespace(code="nl", label="Nederlands", url="#", current=True),
             SimpleNamespace(code="en", label="English", url="#", current=False),
         ],
+        "sample_network": [
+            SimpleNamespace(name=name, note=note, ring=ring, shape=shape, sign=sign)
+            for name, note, ring, shape, sign in (
+                ("Mijn moeder", "familie", "near", "person", "not_asked"),
+                ("Sem", "vriend", "near", "person", "less"),
+                ("Joop", "buurman", "middle", "person", ""),
+                ("Ilse", "teamgenoot", "middle", "person", "ask"),
+                ("Collega’s", "boekbinderij", "further", "group", ""),
+                ("Thuiszorg", "schoonmaak", "further", "professional", ""),
+                ("Volleybalclub", "", "", "group", ""),
+            )
+        ],
+        "sample_crowd": [
+            SimpleNamespace(name=f"Neef {number}", note="", ring=ring, shape="person", sign="")
+            for number, ring in enumerate(("near", "middle", "middle", "further") * 4)
+        ],
         "sample_captures": [
             {
                 "text": "De was doe ik zelf.",
