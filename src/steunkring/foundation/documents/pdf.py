@@ -7,9 +7,8 @@ that no text of theirs is ever markup (threat FX4). See docs/decisions on the ty
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,42 +17,15 @@ import typst
 from django.http import HttpResponse
 from django.utils.translation import get_language
 
+from .document import Document, without_unseen
+
 _TEMPLATE = Path(__file__).with_name("document.typ")
 # Made at set-up from an npm package (tools/build_assets.py).
 _FONTS = Path(__file__).with_name("fonts")
 # The last two come with the typesetter; they have scripts that the first one has not.
 _FAMILIES = ("Noto Sans", "Libertinus Serif", "DejaVu Sans Mono")
 _STANDARD = "ua-1"
-# What no font draws and no reader sees: control characters, except the end of a line.
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 _REGION = {"nl": "nl", "en": "gb"}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A heading and the lines below it."""
-
-    heading: str
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What stands in a document.
-
-    ``title`` is told by programs and file lists: neutral, without names. ``heading`` is on paper.
-    """
-
-    title: str
-    heading: str
-    about: tuple[str, ...]
-    parts: tuple[Part, ...]
-    is_large: bool = False
-
-
-def lines_of(text: str) -> tuple[str, ...]:
-    """A text as lines, without those that are empty."""
-    return tuple(line for line in text.splitlines() if line.strip())
 
 
 def typeset(document: Document) -> bytes:
@@ -64,7 +36,7 @@ def typeset(document: Document) -> bytes:
     that sign is missing.
     """
     language = (get_language() or "nl").split("-")[0]
-    data: dict[str, Any] = _seen(asdict(document)) | {
+    data: dict[str, Any] = without_unseen(asdict(document)) | {
         "lang": language,
         "region": _REGION.get(language, ""),
         "fonts": _FAMILIES,
@@ -108,14 +80,3 @@ def _compile(data: dict[str, Any], standards: Sequence[str]) -> bytes:
 @cache
 def _template() -> bytes:
     return _TEMPLATE.read_bytes()
-
-
-def _seen(value: Any) -> Any:
-    """The same without signs that nobody sees."""
-    if isinstance(value, str):
-        return _UNSEEN.sub(" ", value)
-    if isinstance(value, dict):
-        return {name: _seen(one) for name, one in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_seen(one) for one in value]
-    return value

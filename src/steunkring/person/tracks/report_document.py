@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from steunkring.foundation.documents.pdf import Document, Part, lines_of
+from steunkring.foundation.documents.document import Document, Part, lines_of
 
 from .queries.report_page import AnswerLine, ReportPage, ReportVersion
 from .queries.reports import full_day

@@ -9,7 +9,8 @@ import pytest
 from django.utils import translation
 from pypdf import PdfReader
 
-from steunkring.foundation.documents.pdf import Document, Part, download, lines_of, typeset
+from steunkring.foundation.documents.document import Document, Part, lines_of
+from steunkring.foundation.documents.pdf import download, typeset
 
 
 def root_of(reader: Any) -> Any:
