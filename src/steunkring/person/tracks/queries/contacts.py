@@ -33,6 +33,7 @@ class Remark:
     author: Author
     at: datetime
     version: int
+    basis: str
     is_mine: bool
 
     @property
