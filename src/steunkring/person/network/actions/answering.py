@@ -12,7 +12,6 @@ from steunkring.foundation.access import gate
 from steunkring.foundation.access.decision import READ, WRITE, Source
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
-from steunkring.foundation.accounts.queries import accounts_behind
 from steunkring.foundation.writing import revisions
 from steunkring.method import promises as method
 
@@ -54,8 +53,6 @@ def tell(opened: Opened, key: str, *, said: str, on: date, words: str = "") -> P
     author = held_by_household(opened)
     promise = locked(opened, key)
     by = telling(opened, author, on=on)
-    account = accounts_behind([author]).get(author)
-    promise.told_by = account.display_name if account else ""
     answer_as(promise, said, by, words)
     return promise
 
@@ -72,7 +69,6 @@ def answer(opened: Opened, key: str, *, said: str, version: int, words: str = ""
     promise = locked(opened, key)
     revisions.check_version(promise, version)
     by = telling(opened, author)
-    promise.told_by = ""
     answer_as(promise, said, by, words)
     tell_household(promise, by)
     return promise
@@ -309,7 +305,7 @@ def _restore(promise: Promise, found: PromiseEvent, by: Telling) -> None:
     promise.state = found.state_before
     promise.state_since = by.at
     if found.kind in (Kind.SAID_YES, Kind.SAID_NO):
-        promise.how, promise.said_on, promise.told_by = "", None, ""
+        promise.how, promise.said_on = "", None
     if found.words and promise.words == found.words:
         promise.words = ""
     promise.save()

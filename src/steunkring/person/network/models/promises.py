@@ -78,10 +78,9 @@ class Promise(Protected):
     state_since = models.DateTimeField()
     asker = models.CharField(max_length=6, choices=Asker.choices, blank=True)
     asker_words = models.CharField(max_length=120, blank=True)
-    # How the last yes or no was given, on which day, and who wrote down what was told.
+    # How the last yes or no was given, and on which day; who wrote it down stands with the event.
     how = models.CharField(max_length=12, choices=How.choices, blank=True)
     said_on = models.DateField(null=True)
-    told_by = models.CharField(max_length=120, blank=True)
     # Words of the one who stopped or paused; nobody needs to give any (INV-7).
     words = models.TextField(blank=True)
     # How heavy it is for this one, own word; words for the person only when wanted.

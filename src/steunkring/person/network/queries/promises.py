@@ -19,7 +19,7 @@ from steunkring.method import support_mix
 from steunkring.method.promises import COUNTING, OPEN, possible
 from steunkring.method.support_mix import Pledge, counts
 
-from ..models import Promise
+from ..models import Promise, Tie
 from ..models.ties import AT_A_DISTANCE
 from ..words import how_often, in_hours
 
@@ -66,7 +66,6 @@ class PromiseLine:
     how: str
     how_words: str
     said_on: date | None
-    told_by: str
     words: str
     strain: str
     strain_words: str
@@ -180,20 +179,41 @@ def _heaviest(said: Iterable[str]) -> str:
 
 def source_of(row: Promise) -> str:
     """The same for everything that one source promised: its tie, or else its kind and name."""
-    return row.tie_key or f"{row.kind}:{row.name.strip().casefold()}"
+    return row.tie_key or _by_name(row)
+
+
+def _by_name(row: Promise) -> str:
+    return f"{row.kind}:{row.name.strip().casefold()}"
 
 
 def as_line(row: Promise, opened: Opened) -> PromiseLine:
-    """A promise as this reader may know it."""
+    """A promise as this reader may know it.
+
+    To the helper it is what was asked, and the own word for how heavy it is; not what others said
+    about asking, nor that the tie stands apart, which is the owner's alone.
+    """
     is_mine = row.principal_id is not None and row.principal_id in opened.actor.principals
-    is_beside = opened.purpose in _BESIDE and not is_mine
-    strain = Promise(strain=row.strain) if not is_beside else Promise()
+    is_beside = opened.purpose in _BESIDE
+    return line_of(
+        row,
+        is_mine=is_mine,
+        tells_how=not is_beside or is_mine,
+        tells_asking=not is_beside,
+        is_shielded=row.part == AT_A_DISTANCE and opened.may_read(AT_A_DISTANCE),
+    )
+
+
+def line_of(
+    row: Promise, *, is_mine: bool, tells_how: bool, tells_asking: bool, is_shielded: bool = False
+) -> PromiseLine:
+    """A promise with as much of it as is told."""
+    strain = row.strain if tells_how else Promise.strain.field.get_default()
     return PromiseLine(
         key=row.key,
-        source=source_of(row) if not is_beside else f"{row.kind}:{row.name.strip().casefold()}",
+        source=source_of(row) if tells_asking else _by_name(row),
         line_key=row.line_key,
         goal_key=row.goal_key,
-        tie_key="" if is_beside else row.tie_key,
+        tie_key=row.tie_key if tells_asking else "",
         name=row.name,
         kind=row.kind,
         kind_words=row.get_kind_display(),
@@ -209,26 +229,24 @@ def as_line(row: Promise, opened: Opened) -> PromiseLine:
         hours_words=in_hours(row.hours, row.hours_per),
         starts_on=row.starts_on,
         ends_on=row.ends_on,
-        how_exactly="" if is_beside else row.how_exactly,
-        reach="" if is_beside else row.reach,
-        substitute="" if is_beside else row.substitute,
+        how_exactly=row.how_exactly if tells_how else "",
+        reach=row.reach if tells_how else "",
+        substitute=row.substitute if tells_how else "",
         state=row.state,
         state_words=row.get_state_display(),
         since=row.state_since,
         counts=counts(row.state),
-        asker="" if is_beside else row.asker,
-        asker_words="" if is_beside else row.asker_words,
-        how="" if is_beside else row.how,
-        how_words="" if is_beside else row.get_how_display(),
-        said_on=None if is_beside else row.said_on,
-        told_by="" if is_beside else row.told_by,
-        words="" if is_beside else row.words,
-        strain=strain.strain,
-        strain_words=strain.get_strain_display(),
-        strain_own_words="" if is_beside else row.strain_words,
-        has_account=row.principal_id is not None and not is_beside,
+        asker=row.asker if tells_asking else "",
+        asker_words=row.asker_words if tells_asking else "",
+        how=row.how if tells_how else "",
+        how_words=row.get_how_display() if tells_how else "",
+        said_on=row.said_on if tells_how else None,
+        words=row.words if tells_asking else "",
+        strain=strain,
+        strain_words=str(Tie.Strain(strain).label),
+        strain_own_words=row.strain_words if tells_how else "",
+        has_account=row.principal_id is not None and tells_asking,
         is_mine=is_mine,
-        # Never told to the one concerned: whether it stands apart is the owner's alone.
-        is_shielded=row.part == AT_A_DISTANCE and opened.may_read(AT_A_DISTANCE),
+        is_shielded=is_shielded,
         version=row.version,
     )

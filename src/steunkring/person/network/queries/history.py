@@ -1,0 +1,188 @@
+"""What happened to a promise, and what somebody promised to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.actor import Actor
+from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.accounts.queries import function_alone, named_by
+from steunkring.method.promises import COUNTING
+
+from ..models import Promise, PromiseEvent
+from .promises import PromiseLine, line_of
+
+HELPING = "helping"
+MARKS = (PromiseEvent.Kind.DONE, PromiseEvent.Kind.NOT_THIS_TIME)
+_OVER = (Promise.State.ENDED, Promise.State.DECLINED)
+# To them an organisation may show the function of its people instead of the name (threat WK7).
+_CIRCLE = frozenset({"own", "representation", "helping"})
+_WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class EventLine:
+    """One thing that happened, with who wrote it down."""
+
+    key: str
+    kind: str
+    kind_words: str
+    on: date
+    at: datetime
+    words: str
+    how: str
+    how_words: str
+    # Who wrote it; empty: the helper, with a card.
+    who: str
+    is_mine: bool
+    is_taken_back: bool
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it says of a day that it was done, or was not."""
+        return self.kind in MARKS
+
+
+def history(opened: Opened, key: str) -> tuple[EventLine, ...]:
+    """What happened to a promise, newest first; to a helper only what the helper wrote."""
+    rows = opened.rows(PromiseEvent).filter(promise__key=key)
+    if opened.purpose == HELPING:
+        rows = rows.filter(author_id__in=opened.actor.principals)
+    is_circle = opened.purpose in _CIRCLE
+    rows = rows.annotate(signed_by=named_by("author_id", with_team=is_circle))
+    found = list(rows.order_by("-id"))
+    gone = {row.takes_back for row in found if row.takes_back}
+    return tuple(
+        _as_line(row, opened.actor, gone)
+        for row in found
+        if row.kind != PromiseEvent.Kind.TAKEN_BACK
+    )
+
+
+def _as_line(row: PromiseEvent, actor: Actor, gone: Iterable[str]) -> EventLine:
+    return EventLine(
+        key=row.key,
+        kind=row.kind,
+        kind_words=row.get_kind_display(),
+        on=row.on,
+        at=row.at,
+        words=row.words,
+        how=row.how,
+        how_words=row.get_how_display(),
+        who=_who(getattr(row, "signed_by", None)),
+        is_mine=row.author_id is not None and row.author_id == actor.principal,
+        is_taken_back=row.key in gone,
+    )
+
+
+def _who(signed: Mapping[str, str] | None) -> str:
+    if not signed:
+        return ""
+    if signed.get("function_only"):
+        return function_alone(signed["function"], signed.get("team") or "")
+    return signed["name"]
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day of this week on which something was promised, and how it went."""
+
+    on: date
+    promise: Mine
+    mark: EventLine | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """One promise of the reader's own, to whom, and what the reader noted about this week."""
+
+    line: PromiseLine
+    record: int
+    marks: Mapping[date, EventLine] = field(default_factory=dict)
+    # What was just written and can be taken back: an answer or a stop.
+    last: EventLine | None = None
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether an answer waits."""
+        return self.line.state == Promise.State.ASKED
+
+
+def mine(actor: Actor, *, record: int | None = None) -> tuple[Mine, ...]:
+    """What somebody promised with the own account, and what waits for a yes: two queries.
+
+    An idea is not there yet: nobody was asked.
+    """
+    rows = gate.readable(actor, Promise, purpose=HELPING)
+    rows = rows.filter(principal_id__in=actor.principals).exclude(state=Promise.State.IDEA)
+    if record is not None:
+        rows = rows.filter(record_id=record)
+    promises = list(rows.order_by("state_since", "id"))
+    noted = _noted(actor, promises)
+    found = (_as_mine(row, noted.get(row.pk, [])) for row in promises)
+    # What is over stays only as long as it can be taken back.
+    return tuple(one for one in found if one.line.state not in _OVER or one.last is not None)
+
+
+def _noted(actor: Actor, promises: list[Promise]) -> dict[int, list[EventLine]]:
+    """What the reader noted since the beginning of this week, by promise, newest first."""
+    if not promises:
+        return {}
+    since = min(monday(actor), timezone.localdate(actor.moment) - timedelta(days=1))
+    rows = gate.readable(actor, PromiseEvent, purpose=HELPING).filter(
+        promise_id__in=[row.pk for row in promises],
+        author_id__in=actor.principals,
+        at__date__gte=since - timedelta(days=1),
+    )
+    found = list(rows.order_by("-id"))
+    gone = {row.takes_back for row in found if row.takes_back}
+    noted: dict[int, list[EventLine]] = {}
+    for row in found:
+        if row.kind != PromiseEvent.Kind.TAKEN_BACK and row.key not in gone:
+            noted.setdefault(row.promise_id, []).append(_as_line(row, actor, gone))
+    return noted
+
+
+def _as_mine(row: Promise, noted: list[EventLine]) -> Mine:
+    line = line_of(row, is_mine=True, tells_how=True, tells_asking=False)
+    marks: dict[date, EventLine] = {}
+    for event in noted:
+        if event.is_mark:
+            marks.setdefault(event.on, event)
+    moves = [event for event in noted if not event.is_mark]
+    last = moves[0] if moves and moves[0].at == row.state_since else None
+    return Mine(line=line, record=row.record_id, marks=marks, last=last)
+
+
+def monday(actor: Actor) -> date:
+    """The first day of the reader's week."""
+    today = timezone.localdate(actor.moment)
+    return today - timedelta(days=today.weekday())
+
+
+def week(actor: Actor, promises: Iterable[Mine]) -> tuple[Day, ...]:
+    """The days of this week on which the reader does something, in order.
+
+    What has no day of its own stands on today, until it was noted on another day of the week.
+    """
+    first, today = monday(actor), timezone.localdate(actor.moment)
+    days: list[Day] = []
+    for one in promises:
+        if one.line.state not in COUNTING:
+            continue
+        own = [first + timedelta(days=number - 1) for number in one.line.weekdays]
+        if one.line.per == Promise.Per.DAY and not own:
+            own = [first + timedelta(days=number) for number in range(_WEEK)]
+        noted = [on for on in one.marks if first <= on < first + timedelta(days=_WEEK)]
+        days += [Day(on, one, one.marks.get(on)) for on in {*own, *noted} or {today}]
+    return tuple(sorted(days, key=_when))
+
+
+def _when(day: Day) -> tuple[date, bool, str, str]:
+    line = day.promise.line
+    return (day.on, line.at is None, str(line.at or ""), line.key)
