@@ -57,6 +57,8 @@ class Day:
     answered: list[Answered]
     absent: list[Absent]
     recent: list[Row]
+    # How much waits at the teams of the reader, taken by nobody yet.
+    incoming: int
 
     @property
     def waits(self) -> bool:
@@ -112,13 +114,16 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
         )
         for row in sorted(rows, key=lambda row: row.on or date.max)
     ]
+    recent_rows = _recent(actor, recent)
     return Day(
         steps=[step for step in steps if step.row.on is not None and step.row.on <= today],
         later=[step for step in steps if step.row.on is None or step.row.on > today],
         objected=[row for row in answered if row.is_objected],
         answered=[row for row in answered if not row.is_objected],
         absent=_absent(standing_in),
-        recent=_recent(actor, recent),
+        recent=[row_of(person) for person in recent_rows],
+        # Somebody who supports nobody has no steps either, and asks for one query less there.
+        incoming=recent_rows[0].number_waiting if recent_rows else tracks.number_waiting(actor),
     )
 
 
@@ -144,8 +149,8 @@ def _absent(standing_in: Mapping[int, list[Any]]) -> list[Absent]:
     ]
 
 
-def _recent(actor: Actor, keys: Collection[str]) -> list[Row]:
-    """The people opened last, then those spoken to last: one query."""
+def _recent(actor: Actor, keys: Collection[str]) -> list[Any]:
+    """The people opened last, then those spoken to last, and what waits: one query."""
     order: list[Any] = [F("last_contact_at").desc(nulls_last=True), "id"]
     if keys:
         places = [When(record__key=key, then=Value(place)) for place, key in enumerate(keys)]
@@ -154,5 +159,5 @@ def _recent(actor: Actor, keys: Collection[str]) -> list[Row]:
     found = people.with_safe_contact(
         people.persons(actor, purpose="support"), actor, purpose="support"
     )
-    rows = found.select_related("record").order_by(*order)
-    return [row_of(person) for person in rows[:RECENT]]
+    rows = tracks.with_number_waiting(found.select_related("record"), actor)
+    return list(rows.order_by(*order)[:RECENT])

@@ -9,8 +9,8 @@ from steunkring.foundation.access import net
 from steunkring.foundation.access.actions import cover_absence
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.models import Grant
-from steunkring.person.tracks.models import ContactMoment, Proposal
-from tests.cast import Cast, canaries_in, make_entries
+from steunkring.person.tracks.models import ContactMoment, Proposal, SupportRequest
+from tests.cast import Cast, canaries_in, make_entries, make_request
 
 from .kit import DAY, items_of, more_people, queries_of, text_of
 
@@ -158,3 +158,17 @@ def test_budget_12_queries(cast: Cast, number: int) -> None:
         given_by=cast.account("lena").principal_id,
     )
     assert queries_of(cast.client("samira"), URL) <= 12
+
+
+@pytest.mark.parametrize("name", ["samira", "lena"])
+def test_it_says_how_much_waits_at_the_own_teams(cast: Cast, name: str) -> None:
+    """With people of one's own and without; only what nobody took, and of no other team."""
+    client = cast.client(name)
+    assert "Eén vraag wacht op iemand." in text_of(client.get(URL))
+    for _ in range(2):
+        make_request(cast, "schothorst")
+    make_request(cast, "zielhorst")
+    assert "3 vragen wachten op iemand." in text_of(client.get(URL))
+    with net.system("a test takes all"):
+        SupportRequest.objects.update(state=SupportRequest.State.TAKEN)
+    assert "op iemand" not in text_of(client.get(URL))

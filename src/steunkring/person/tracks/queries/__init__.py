@@ -84,10 +84,12 @@ from .requests import (
     holder_of,
     members_to_give,
     neighbourhoods_with_a_team,
+    number_waiting,
     request_of,
     requests_page,
     teams_to_send_to,
     whole_request,
+    with_number_waiting,
     with_waiting,
 )
 from .sheets import Cell, Entry, Grid, Profile, Row, grid, needed, profile
@@ -184,6 +186,7 @@ __all__ = [
     "my_wishes",
     "needed",
     "neighbourhoods_with_a_team",
+    "number_waiting",
     "next_steps",
     "note_recent",
     "open_wishes",
@@ -227,5 +230,6 @@ __all__ = [
     "whole_request",
     "wishes",
     "with_state",
+    "with_number_waiting",
     "with_waiting",
 ]
