@@ -45,6 +45,7 @@ from steunkring.foundation.documents.models import Document
 from steunkring.foundation.writing.models import Agreement, Revision
 from steunkring.method.working_days import due_on
 from steunkring.person.agenda.models import Appointment
+from steunkring.person.network.models import Tie
 from steunkring.person.people.actions import link_account, make_person
 from steunkring.person.people.models import (
     ContactDetails,
@@ -67,6 +68,7 @@ from steunkring.person.tracks.models import (
     FirstContact,
     Goal,
     GridItem,
+    JointShare,
     Knows,
     OwnStrengthPause,
     OwnView,
@@ -576,7 +578,17 @@ def make_track(cast: Cast, name: str, author: str) -> None:
     )
     access.let_along(member, onto=joint.pk, at=at)
     rows = cast.rows[name]
-    rows["pause"], rows["taker"] = [pause], list(there)
+    share = JointShare.objects.create(
+        record=joint,
+        to_id=by,
+        role="network_member",
+        parts=["goals_plan"],
+        until=cast.now + 100 * DAY,
+        member=cast.record(name),
+        author_id=cast.accounts[name].principal_id,
+        proposed_at=at,
+    )
+    rows["pause"], rows["taker"], rows["share"] = [pause], list(there), [share]
 
 
 def make_report(cast: Cast, name: str, author: str) -> None:
@@ -643,6 +655,23 @@ def make_reluctance(cast: Cast, name: str) -> None:
         at=cast.now - 9 * DAY,
     )
     cast.rows[name]["reluctance"] = [row]
+
+
+def make_ties(cast: Cast, name: str) -> None:
+    """Two people around somebody, in every text of both: one on the map, one at a distance."""
+    for place, part in (("tie", "network_map"), ("distant_tie", "hidden_ties")):
+        words = ("name", "relation", "strain_words", "gives", "receives", "note", "reach")
+        is_distant = part == "hidden_ties"
+        row = Tie.objects.create(
+            record_id=cast.persons[name].record_id,
+            part=part,
+            state=Tie.State.KEPT_AT_DISTANCE if is_distant else Tie.State.ACTIVE,
+            closeness=Tie.Closeness.NEAR,
+            author_id=cast.accounts[name].principal_id,
+            written_at=cast.now - (11 if is_distant else 10) * DAY,
+            **{word: cast.text(name, part) for word in words},
+        )
+        cast.rows[name][place] = [row]
 
 
 def make_reflection(cast: Cast, author: str, about: str) -> None:
@@ -789,6 +818,8 @@ def _citizens(cast: Cast) -> None:
     make_track(cast, "fatma", "tom")
     make_reluctance(cast, "bram")
     make_reluctance(cast, "fatma")
+    make_ties(cast, "bram")
+    make_ties(cast, "fatma")
     make_reflection(cast, "samira", "bram")
     make_reflection(cast, "tom", "fatma")
     make_share(cast, "bram", "samira", "worker", "story_profile")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import together, track
+from .views import joint_sharing, together, track
 
 _HERE = "inwoners/<code:record>/traject/"
 _MINE = "mijn-kring/traject/"
@@ -36,4 +36,14 @@ urlpatterns = [
     path(f"{_MINE}even-niet/<code:pause>/stoppen/", track.own_pause_lift, name="own-pause-lift"),
     path(_OURS, together.own_joint, name="own-joint"),
     path(f"{_OURS}stoppen/", together.own_leave, name="own-joint-leave"),
+    path(f"{_OURS}delen/", joint_sharing.page, name="own-joint-sharing"),
+    path(f"{_OURS}delen/nieuw/", joint_sharing.new, name="own-joint-share-new"),
+    path(
+        f"{_OURS}delen/<code:share>/antwoord/",
+        joint_sharing.answer,
+        name="own-joint-share-answer",
+    ),
+    path(f"{_OURS}delen/<code:share>/stoppen/", joint_sharing.stop, name="own-joint-share-stop"),
+    # Whoever they let in
+    path("wat-ik-doe/samen/<code:track>/", joint_sharing.let_in, name="joint-let-in"),
 ]

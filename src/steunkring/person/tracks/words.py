@@ -56,6 +56,11 @@ def at(moment: datetime | None) -> str:
     return _("%(day)s om %(clock)s uur") % {"day": day(moment), "clock": clock}
 
 
+def listed(names: Sequence[str]) -> str:
+    """Names in one line: "Ans en Ben"."""
+    return get_text_list(list(names), _("en"))
+
+
 def who_reads_a_wish(names: Sequence[str]) -> str:
     """What stands under the box in which the owner writes a wish: who reads it then.
 
@@ -68,7 +73,7 @@ def who_reads_a_wish(names: Sequence[str]) -> str:
         "In mijn eigen woorden. %(names)s leest dit ook.",
         "In mijn eigen woorden. %(names)s lezen dit ook.",
         len(names),
-    ) % {"names": capfirst(get_text_list(list(names), _("en")))}
+    ) % {"names": capfirst(listed(names))}
 
 
 def place(row: Named, column: Named) -> str:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.marks import requires
+from steunkring.person.tracks import queries as tracks
 
 from ..queries import helping
 from .person import as_helper
@@ -21,6 +22,7 @@ def page(request: HttpRequest) -> HttpResponse:
     actor: Actor = request.actor  # type: ignore[attr-defined]
     people = helping.who_let_me_in(actor)
     context = {
+        "together": tracks.let_in_together(actor),
         "people": people,
         "deciding": [person for person in people if person.is_deciding],
         "letting_in": [person for person in people if not person.is_deciding],

@@ -19,6 +19,7 @@ from steunkring.foundation.writing import once, revisions
 from steunkring.method import ages
 from steunkring.method.ages import Stage
 
+from .. import followers
 from ..models import ContactDetails, Representation, SignInLetter
 from ..sealing import sealed
 
@@ -156,6 +157,8 @@ def end_representation(opened: Opened, *, key: str) -> Representation:
     row.state = State.ENDED
     _save(opened, row, was=was)
     access.end(Source.REPRESENTATION, row.key, at=at)
+    if row.kind in SCOPES_BY_AGE:
+        followers.tell(opened.record, at)
     if row.account is not None:
         access.end_shares_with(
             record=opened.record,

@@ -6,7 +6,7 @@ else. That a share runs is its grants, as with every other share.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -29,7 +29,7 @@ from steunkring.method import joint_sharing as method
 from steunkring.person.people.queries import authority_over, deciders
 
 from ..models import JointAnswer, JointShare, TrackMember
-from .shared import writer
+from .shared import lock_record, writer
 
 PART = "sharing"
 # Whom one's own people are; a worker reads what is joint by law, and nobody shares with one.
@@ -69,6 +69,7 @@ def propose_share(
         raise CannotShare(f"{sorted(parts)} cannot be shared with {to.role}")
     if not moment < until <= moment + LONGEST:
         raise CannotShare("the end lies in the past, or further than a year ahead")
+    lock_record(opened.record)
     found, principals = _parties(opened.record, moment)
     if to.principal in principals:
         raise CannotShare("who takes part reads it already")
@@ -108,6 +109,7 @@ def answer_share(opened: Opened, own: Opened, key: str, *, is_yes: bool) -> bool
     members = _members(opened.record) if is_yes else []
     row = _live(opened, key)
     answers = _answers([row.key])
+    said = {one.record.key: one.is_yes for one in answers}
     _say(answers, row, own, is_yes=is_yes, author=author, at=moment)
     if not is_yes:
         # Whoever says no to what runs ends it for all.
@@ -118,9 +120,10 @@ def answer_share(opened: Opened, own: Opened, key: str, *, is_yes: bool) -> bool
     needs = method.needed(found, moment)
     if not needs.can_all:
         raise NotAllCanDecide
-    if not needs.is_given(_yes(row, answers)):
+    if not needs.is_given(_yes(row, {**said, own.key: True})):
         return False
-    if not running(Source.SHARE, [row.key], moment):
+    # Who says yes once more perhaps only pressed twice; without that yes it did not run.
+    if not said.get(own.key) or not running(Source.SHARE, [row.key], moment):
         _begin(row, needs, moment)
     return True
 
@@ -172,7 +175,8 @@ def reconsider(records: Iterable[int], at: datetime) -> None:
         needs = method.needed(found, at)
         answers = _answers([row.key for row in rows])
         for row in rows:
-            if needs.is_given(_yes(row, answers)):
+            said = {one.record.key: one.is_yes for one in answers if one.share_key == row.key}
+            if needs.is_given(_yes(row, said)):
                 _begin(row, needs, at)
 
 
@@ -258,21 +262,25 @@ def _answers(keys: Collection[str]) -> list[Any]:
 
 
 def _say(
-    answers: list[Any], row: JointShare, own: Opened, *, is_yes: bool, author: int, at: datetime
+    answers: Iterable[Any],
+    row: JointShare,
+    own: Opened,
+    *,
+    is_yes: bool,
+    author: int,
+    at: datetime,
 ) -> None:
     mine = next((one for one in answers if one.record_id == own.record), None)
     if mine is None:
         mine = JointAnswer(record_id=own.record, share_key=row.key)
-        answers.append(mine)
     elif mine.is_yes == is_yes:
         return
     mine.is_yes, mine.author_id, mine.said_at = is_yes, author, at
     mine.save()
 
 
-def _yes(row: JointShare, answers: Iterable[Any]) -> set[str]:
+def _yes(row: JointShare, said: Mapping[str, bool]) -> set[str]:
     """Records of the members who say yes; a proposal is a yes until its author says otherwise."""
-    said = {one.record.key: one.is_yes for one in answers if one.share_key == row.key}
     return {member for member, is_yes in {row.member: True, **said}.items() if is_yes}
 
 

@@ -248,6 +248,7 @@ def own_joint(request: HttpRequest, track: str) -> HttpResponse:
         "next": queries.who_acts(standing.state, is_own=True),
         "members": [one for one in queries.members(opened, me=own.key) if one.left_at is None],
         "entries": queries.timeline(opened, LATEST),
+        "may_share": opened.may_read("sharing"),
     }
     return render(request, "tracks/own_joint.html", context)
 
