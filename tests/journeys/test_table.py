@@ -3,92 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.contrib.staticfiles.handlers import StaticFilesHandler
-from django.core.servers.basehttp import ThreadedWSGIServer
-from django.test.testcases import LiveServerThread, QuietWSGIRequestHandler
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
-from steunkring.foundation.access import net
-from steunkring.person.tracks.models import Capture, Conversation
 from tests.cast import Cast
 from tests.harness.browser import axe_findings
 from tests.journeys.conftest import DESK, PHONE, TABLET, Walk, about, code_of_the_app, sign_in
+from tests.journeys.table import (
+    KEPT,
+    PATIENT,
+    STORED,
+    WAITING,
+    Server,
+    box,
+    expect_waiting,
+    rows,
+    say,
+    talk,
+    walk_on,
+)
 
 pytestmark = pytest.mark.browser
-
-KEPT = "Alles is bewaard"
-# For what comes after a pause between two tries (ms).
-PATIENT = 20_000
-# What the device holds: everything that a script of this place can read, as one text.
-STORED = """async () => {
-  const found = [JSON.stringify({...localStorage}), JSON.stringify({...sessionStorage})];
-  for (const {name} of await indexedDB.databases()) {
-    const base = await new Promise((done) => {
-      const asked = indexedDB.open(name); asked.onsuccess = () => done(asked.result);
-    });
-    for (const store of base.objectStoreNames) {
-      const rows = await new Promise((done) => {
-        const asked = base.transaction(store).objectStore(store).getAll();
-        asked.onsuccess = () => done(asked.result);
-      });
-      for (const row of rows) {
-        found.push(JSON.stringify({...row, iv: null, data: null}));
-        if (row.data) found.push(new TextDecoder("latin1").decode(row.data));
-      }
-    }
-    base.close();
-  }
-  return found.join("\\n");
-}"""
-WAITING = """async () => {
-  const base = await new Promise((done) => {
-    const asked = indexedDB.open("steunkring", 1);
-    asked.onupgradeneeded = () => asked.result.createObjectStore("zinnen", {keyPath: "id"});
-    asked.onsuccess = () => done(asked.result);
-  });
-  const rows = await new Promise((done) => {
-    const asked = base.transaction("zinnen").objectStore("zinnen").count();
-    asked.onsuccess = () => done(asked.result);
-  });
-  base.close();
-  return rows;
-}"""
-
-
-class _OneAtATime(QuietWSGIRequestHandler):
-    """Closes after each answer, so that a server that stopped answers nothing any more."""
-
-    protocol_version = "HTTP/1.0"
-
-
-class _Thread(LiveServerThread):
-    def _create_server(self, connections_override: Any = None) -> ThreadedWSGIServer:
-        return ThreadedWSGIServer((self.host, self.port), _OneAtATime, allow_reuse_address=True)
-
-
-class Server:
-    """The product on one port, which can be stopped and started again."""
-
-    def __init__(self) -> None:
-        self.port = 0
-        self.start()
-
-    def start(self) -> None:
-        """Serve; after a stop on the port of before."""
-        self.thread = _Thread("localhost", StaticFilesHandler, {}, port=self.port)
-        self.thread.daemon = True
-        self.thread.start()
-        assert self.thread.is_ready.wait(10)
-        assert self.thread.error is None
-        self.port = self.thread.port
-
-    def stop(self) -> None:
-        """Answer nothing any more."""
-        self.thread.terminate()
 
 
 @pytest.fixture
@@ -103,61 +40,24 @@ def walk(
     server: Server, cast: Cast, browser: Browser, browser_context_args: dict[str, object]
 ) -> Iterator[Walk]:
     """A walk on a server of its own."""
-    url = f"http://localhost:{server.port}"
-    walking = Walk(browser=browser, cast=cast, url=url, arguments=browser_context_args)
-    yield walking
-    walking.close()
-    # That nobody answers is what is tested here.
-    assert [one for one in walking.complaints if "ERR_CONNECTION" not in one] == []
-    assert walking.foreign == []
-
-
-def _talk(cast: Cast, owner: str = "bram") -> str:
-    talk = cast.rows[owner]["conversation"][0]
-    assert isinstance(talk, Conversation)
-    with net.system("a test begins with an empty talk"):
-        Capture.objects.filter(conversation_key=talk.key).delete()
-    return f"/inwoners/{cast.record(owner)}/gesprekken/{talk.key}/aan-tafel/"
-
-
-def _rows(address: str) -> list[Capture]:
-    key = address.split("/")[4]
-    with net.system("a test reads what is kept"):
-        found = Capture.objects.filter(conversation_key=key, removed_at__isnull=True)
-        return list(found.order_by("said_at", "position", "id"))
-
-
-def _box(page: Page) -> Any:
-    return page.get_by_label("Wat zegt", exact=False)
-
-
-def _say(page: Page, numbers: range) -> None:
-    for number in numbers:
-        _box(page).fill(f"Zin {number}")
-        page.keyboard.press("Control+Enter")
-        expect(_box(page)).to_have_value("")
-
-
-def _expect_waiting(page: Page, number: int) -> None:
-    expect(page.get_by_text(f"{number} zinnen wachten op verbinding")).to_be_visible()
-    page.wait_for_function(f"async () => await ({WAITING})() >= {number}")
+    yield from walk_on(server, cast, browser, browser_context_args)
 
 
 def test_forty_phrases_become_forty_rows_whatever_happens(
     walk: Walk, server: Server, cast: Cast
 ) -> None:
-    address = _talk(cast)
+    address = talk(cast)
     page = walk.as_somebody("samira", width=TABLET)
     page.goto(address)
-    _say(page, range(1, 11))
+    say(page, range(1, 11))
     expect(page.get_by_text(KEPT)).to_be_visible()
-    assert len(_rows(address)) == 10
+    assert len(rows(address)) == 10
 
     server.stop()
-    _say(page, range(11, 26))
-    _expect_waiting(page, 15)
+    say(page, range(11, 26))
+    expect_waiting(page, 15)
     expect(page.get_by_text(KEPT)).to_be_hidden()
-    assert len(_rows(address)) == 10
+    assert len(rows(address)) == 10
 
     # The server is back, the session is not.
     Session.objects.all().delete()
@@ -165,9 +65,9 @@ def test_forty_phrases_become_forty_rows_whatever_happens(
     expect(page.get_by_text("U was even weg. Log opnieuw in.", exact=False)).to_be_visible(
         timeout=PATIENT
     )
-    _say(page, range(26, 31))
-    _expect_waiting(page, 20)
-    assert len(_rows(address)) == 10
+    say(page, range(26, 31))
+    expect_waiting(page, 20)
+    assert len(rows(address)) == 10
 
     # The tab is gone. What waits is on the device, and unreadable.
     browser = page.context
@@ -179,42 +79,42 @@ def test_forty_phrases_become_forty_rows_whatever_happens(
     sign_in(page, "samira", code=code_of_the_app())
     page.wait_for_url(f"**{address}")
     expect(page.get_by_text(KEPT)).to_be_visible()
-    _say(page, range(31, 41))
+    say(page, range(31, 41))
     expect(page.get_by_text(KEPT)).to_be_visible()
 
-    rows = _rows(address)
-    assert [row.text for row in rows] == [f"Zin {number}" for number in range(1, 41)]
-    assert len({row.client_key for row in rows}) == 40
+    kept = rows(address)
+    assert [row.text for row in kept] == [f"Zin {number}" for number in range(1, 41)]
+    assert len({row.client_key for row in kept}) == 40
     page.wait_for_function(f"async () => await ({WAITING})() === 0")
     page.reload()
     expect(page.get_by_label("Genoteerde zinnen").get_by_role("listitem")).to_have_count(40)
 
 
 def test_a_session_renewed_in_another_tab_goes_on_by_itself(walk: Walk, cast: Cast) -> None:
-    address = _talk(cast)
+    address = talk(cast)
     page = walk.as_somebody("samira", width=TABLET)
     page.goto(address)
     Session.objects.all().delete()
-    _say(page, range(1, 3))
+    say(page, range(1, 3))
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Inloggen op een nieuw tabblad").click()
     other = opened.value
     sign_in(other, "samira", code=code_of_the_app())
     other.wait_for_url("**/vandaag/")
     expect(page.get_by_text(KEPT)).to_be_visible(timeout=PATIENT)
-    assert [row.text for row in _rows(address)] == ["Zin 1", "Zin 2"]
+    assert [row.text for row in rows(address)] == ["Zin 1", "Zin 2"]
 
 
 def test_dv2_nothing_is_sent_in_the_name_of_who_signed_in_meanwhile(
     walk: Walk, server: Server, cast: Cast
 ) -> None:
     """Anouk stands in and may write too: still Samira's phrases wait for Samira."""
-    address = _talk(cast)
+    address = talk(cast)
     page = walk.as_somebody("samira", width=TABLET)
     page.goto(address)
     server.stop()
-    _say(page, range(1, 3))
-    _expect_waiting(page, 2)
+    say(page, range(1, 3))
+    expect_waiting(page, 2)
     Session.objects.all().delete()
     server.start()
     other = page.context.new_page()
@@ -225,19 +125,19 @@ def test_dv2_nothing_is_sent_in_the_name_of_who_signed_in_meanwhile(
     expect(page.get_by_text("Dit kan nu niet worden bewaard", exact=False)).to_be_visible(
         timeout=PATIENT
     )
-    assert _rows(address) == []
+    assert rows(address) == []
 
 
 def test_dv2_after_signing_out_nothing_is_left_on_the_device(
     walk: Walk, server: Server, cast: Cast
 ) -> None:
-    address = _talk(cast)
+    address = talk(cast)
     page = walk.as_somebody("samira", width=TABLET)
     page.goto(address)
     server.stop()
-    _say(page, range(1, 3))
-    _box(page).fill("Een halve canary-bram-logbook")
-    _expect_waiting(page, 2)
+    say(page, range(1, 3))
+    box(page).fill("Een halve canary-bram-logbook")
+    expect_waiting(page, 2)
     page.wait_for_function(f"async () => await ({WAITING})() === 3")
     assert "Zin" not in page.evaluate(STORED)
     assert "canary" not in page.evaluate(STORED)
@@ -254,12 +154,12 @@ def test_dv2_after_signing_out_nothing_is_left_on_the_device(
 def test_the_page_of_the_talk_sends_what_still_waits(
     walk: Walk, server: Server, cast: Cast
 ) -> None:
-    address = _talk(cast)
+    address = talk(cast)
     page = walk.as_somebody("samira", width=TABLET)
     page.goto(address)
     server.stop()
-    _say(page, range(1, 3))
-    _expect_waiting(page, 2)
+    say(page, range(1, 3))
+    expect_waiting(page, 2)
     context = page.context
     page.close(run_before_unload=False)
     server.start()
@@ -267,64 +167,64 @@ def test_the_page_of_the_talk_sends_what_still_waits(
     page.goto(address.removesuffix("aan-tafel/"))
     expect(page.get_by_role("main").get_by_text("Zin 2")).to_be_visible()
     expect(page.get_by_text(KEPT)).to_be_visible()
-    assert [row.text for row in _rows(address)] == ["Zin 1", "Zin 2"]
+    assert [row.text for row in rows(address)] == ["Zin 1", "Zin 2"]
 
 
 def test_two_tabs_keep_one_row_of_each_phrase(walk: Walk, server: Server, cast: Cast) -> None:
-    address = _talk(cast)
+    address = talk(cast)
     first = walk.as_somebody("samira", width=TABLET)
     first.goto(address)
     server.stop()
-    _say(first, range(1, 4))
-    _expect_waiting(first, 3)
+    say(first, range(1, 4))
+    expect_waiting(first, 3)
     server.start()
     # The second tab finds what waits and sends it too.
     second = first.context.new_page()
     second.goto(address)
-    _say(second, range(4, 6))
+    say(second, range(4, 6))
     for page in (first, second):
         expect(page.get_by_text(KEPT)).to_be_visible(timeout=PATIENT)
-    assert [row.text for row in _rows(address)] == [f"Zin {number}" for number in range(1, 6)]
+    assert [row.text for row in rows(address)] == [f"Zin {number}" for number in range(1, 6)]
 
 
 def test_keys_kinds_and_undo(walk: Walk, cast: Cast) -> None:
-    address = _talk(cast)
+    address = talk(cast)
     page = walk.as_somebody("samira", width=DESK)
     page.goto(address)
     kinds = ("wish", "strength", "obstacle", "person", "resource", "appointment", "note")
     for number, _kind in enumerate(kinds, start=1):
-        _box(page).fill(f"Soort {number}")
+        box(page).fill(f"Soort {number}")
         page.keyboard.press(f"Alt+Digit{number}")
-        expect(_box(page)).to_have_value("")
-        expect(_box(page)).to_be_focused()
+        expect(box(page)).to_have_value("")
+        expect(box(page)).to_be_focused()
     expect(page.get_by_text(KEPT)).to_be_visible()
-    assert [row.kind for row in _rows(address)] == list(kinds)
+    assert [row.kind for row in rows(address)] == list(kinds)
 
     page.get_by_role("radio", name="vermoed").check()
-    _box(page).fill("Hij is denk ik moe")
+    box(page).fill("Hij is denk ik moe")
     page.get_by_role("button", name="Notitie").click()
     expect(page.get_by_role("radio", name="verteld")).to_be_checked()
     expect(page.get_by_label("Genoteerde zinnen").get_by_role("listitem").first).to_contain_text(
         "Hij is denk ik moe"
     )
     expect(page.get_by_text(KEPT)).to_be_visible()
-    assert _rows(address)[-1].basis == "assumed"
+    assert rows(address)[-1].basis == "assumed"
     page.get_by_role("button", name="Ongedaan maken").click()
-    expect(_box(page)).to_have_value("Hij is denk ik moe")
+    expect(box(page)).to_have_value("Hij is denk ik moe")
     expect(page.get_by_text(KEPT)).to_be_visible()
-    assert [row.kind for row in _rows(address)] == list(kinds)
+    assert [row.kind for row in rows(address)] == list(kinds)
     # What stands in the box is no phrase yet, and still survives a reload; Escape keeps it too.
     page.keyboard.press("Escape")
     page.wait_for_function(f"async () => await ({WAITING})() === 1")
     page.reload()
-    expect(_box(page)).to_have_value("Hij is denk ik moe")
+    expect(box(page)).to_have_value("Hij is denk ik moe")
 
 
 def test_undo_goes_away_after_ten_seconds(walk: Walk, cast: Cast) -> None:
     page = walk.as_somebody("samira", width=TABLET)
     page.clock.install()
-    page.goto(_talk(cast))
-    _say(page, range(1, 2))
+    page.goto(talk(cast))
+    say(page, range(1, 2))
     undo = page.get_by_role("button", name="Ongedaan maken")
     expect(undo).to_be_visible()
     page.clock.run_for(9_000)
@@ -336,8 +236,8 @@ def test_undo_goes_away_after_ten_seconds(walk: Walk, cast: Cast) -> None:
 @pytest.mark.parametrize("width", [PHONE, TABLET, DESK])
 def test_the_table_fits_and_axe_finds_nothing(walk: Walk, cast: Cast, width: int) -> None:
     page = walk.as_somebody("samira", width=width)
-    page.goto(_talk(cast))
-    _say(page, range(1, 3))
+    page.goto(talk(cast))
+    say(page, range(1, 3))
     expect(page.get_by_text(KEPT)).to_be_visible()
     page.get_by_text("Vraag misschien").click()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
@@ -345,24 +245,24 @@ def test_the_table_fits_and_axe_finds_nothing(walk: Walk, cast: Cast, width: int
 
 
 def test_without_script_every_phrase_is_a_post(walk: Walk, cast: Cast) -> None:
-    address = _talk(cast)
+    address = talk(cast)
     page = walk.as_somebody("samira", script=False)
     page.goto(address)
-    _box(page).fill("Zonder script")
+    box(page).fill("Zonder script")
     page.get_by_role("button", name="Wens").click()
     expect(page.get_by_text("Genoteerd.", exact=False).first).to_be_visible()
-    expect(_box(page)).to_have_value("")
-    _box(page).fill("Nog een")
+    expect(box(page)).to_have_value("")
+    box(page).fill("Nog een")
     page.get_by_role("button", name="Later").click()
     # The step is a link, and the phrase stays in that part of the talk.
     page.get_by_role("link", name="Wat kan helpen?").click()
-    _box(page).fill("De buurman")
+    box(page).fill("De buurman")
     page.get_by_role("button", name="Iemand").click()
     assert "/deel/wat-kan-helpen/" in page.url
-    assert [(row.text, row.kind, row.position) for row in _rows(address)] == [
+    assert [(row.text, row.kind, row.position) for row in rows(address)] == [
         ("Zonder script", "wish", 1),
         ("Nog een", "later", 2),
         ("De buurman", "person", 3),
     ]
     page.get_by_role("button", name=about("Weghalen", "De buurman")).click()
-    assert [row.text for row in _rows(address)] == ["Zonder script", "Nog een"]
+    assert [row.text for row in rows(address)] == ["Zonder script", "Nog een"]
