@@ -246,6 +246,7 @@ def _fill(cast: Cast, name: str, person: Person) -> None:
             how=Agreement.How.SPOKEN,
             recorded_by_id=principal,
             read_back_by=text("story_profile"),
+            interpreter=text("story_profile"),
             also_present=text("story_profile"),
             agreed_at=cast.now - 20 * DAY,
         )
@@ -484,7 +485,7 @@ def make_request(cast: Cast, team: str, *, days_ago: int = 1) -> SupportRequest:
 def make_begin(cast: Cast, name: str, worker: str) -> None:
     """How it began, on the record of a citizen."""
     at = cast.now - 30 * DAY
-    FirstContact.objects.create(
+    begin = FirstContact.objects.create(
         record_id=cast.persons[name].record_id,
         channel=Channel.PHONE,
         asked_by=AskedBy.INTERMEDIARY,
@@ -499,6 +500,16 @@ def make_begin(cast: Cast, name: str, worker: str) -> None:
         taken_by_id=cast.accounts[worker].principal_id,
         taken_at=at,
     )
+    view = OwnView.objects.create(
+        record_id=cast.persons[name].record_id,
+        contact_key=begin.key,
+        about_at=at,
+        text=cast.text(name, "own_views"),
+        author_id=cast.accounts[name].principal_id,
+        written_at=at,
+    )
+    rows = cast.rows[name]
+    rows["begin"], rows["begin_view"] = [begin], [view]
 
 
 def make_track(cast: Cast, name: str, author: str) -> None:

@@ -137,6 +137,7 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "dimension": lambda cast, owner: ["1"],
     "column": lambda cast, owner: ["wensen"],
     "contact": _rows("contact"),
+    "begin": _rows("begin"),
     "conversation": _rows("conversation"),
     "report": _rows("report"),
     "version": lambda cast, owner: ["1"],

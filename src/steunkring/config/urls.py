@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("steunkring.foundation.notices.urls")),
     path("", include("steunkring.person.people.urls")),
     path("", include("steunkring.person.agenda.urls")),
+    path("", include("steunkring.person.network.urls")),
     path("", include("steunkring.person.tracks.urls")),
 ]
 
