@@ -50,6 +50,9 @@ NOTHING_TO_SHOW = {
     "tracks:own-track-reopen": "asks whether to begin again; nothing of what was",
     "pages:sharing": "who sees which part, by name and function; nothing that the part holds",
     "pages:sharing-stop-all": "asks once more whether all sharing stops",
+    "tracks:for-reluctance-new": "an empty form",
+    "tracks:for-own-track-close": "asks how to stop; nothing of what was",
+    "tracks:for-own-track-reopen": "asks whether to begin again; nothing of what was",
     "pages:looked": "who looked at which part; nothing that the part holds",
     "pages:looked-all": "who looked at which part; nothing that the part holds",
 }
@@ -61,6 +64,8 @@ def purposes_of(path: str) -> frozenset[str]:
         return OWN | TOGETHER
     if path.startswith(("/mijn-kring/", "/mijn-account/")) or path == "/mijn-kring":
         return OWN
+    if path.startswith("/namens/"):
+        return frozenset({"representation"})
     if path.startswith("/wat-ik-doe"):
         return HELPING
     if path.startswith("/leren/") or "/terugkijken-voor-mezelf/" in path:

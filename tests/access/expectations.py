@@ -21,7 +21,7 @@ NOBODY = "nobody"
 PERSONAS = (
     NOBODY,
     *("bram", "olga", "samira", "anouk", "lena", "tom", "piet"),
-    *("joop", "ria", "bas", "ada", "pia"),
+    *("joop", "ria", "bas", "cora", "ada", "pia"),
 )
 CITIZENS = ("bram", "fatma", "olga")
 TEAM_OF = {"tom": "zielhorst"} | dict.fromkeys(("samira", "anouk", "piet", "lena"), "schothorst")
@@ -77,6 +77,7 @@ def facts(cast: Cast) -> list[Fact]:
         replace(fact(shared, "worker", "bram", of("samira"), year), parts=story),
         replace(fact(shared, "network_member", "bram", of("joop"), year), parts=plan),
         replace(fact(represented, "representative", "bram", of("ria"), year), scope="court_mentor"),
+        replace(fact(represented, "representative", "bram", of("cora"), year), scope="curator"),
         replace(
             fact(represented, "representative", "bram", of("bas"), year),
             scope="estate_administrator",

@@ -17,7 +17,7 @@ from tests.cast import DAY, Cast, make_citizen
 
 pytestmark = pytest.mark.django_db
 
-WALKERS = ("bram", "samira", "anouk", "lena", "ada", "ria", "joop", "tom", "fatma", "")
+WALKERS = ("bram", "samira", "anouk", "lena", "ada", "ria", "joop", "cora", "tom", "fatma", "")
 _LINK = re.compile(r'(?:href|action|data-draft-url)="(/[^"#]*)')
 # They end or change the walk itself.
 _NOT_OPENED = {"pages:exit", "pages:language", "accounts:sign-out", "account_logout"}

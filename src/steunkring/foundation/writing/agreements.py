@@ -14,7 +14,8 @@ from steunkring.foundation.access.decision import WRITE
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet, Protected
 
-from .models import Agreement
+from . import revisions
+from .models import Agreement, Revision
 
 How = Agreement.How
 
@@ -99,10 +100,11 @@ def about(opened: Opened, subject: str, keys: Collection[str]) -> GatedQuerySet:
 def confirm(opened: Opened, key: str) -> Agreement:
     """The owner saw, with the own account, what was agreed in the own name: it is right.
 
-    That takes an earlier objection back.
+    That takes an earlier objection back. Its words stay in the history: somebody said them.
     """
     agreement = _seen(opened, key)
     if agreement.objected_at is not None:
+        _keep_objection(opened, agreement)
         agreement.objected_at = None
         agreement.objection = ""
         agreement.save(update_fields=["objected_at", "objection"])
@@ -118,6 +120,36 @@ def object_to(opened: Opened, key: str, *, words: str) -> Agreement:
         agreement.objection = words
         agreement.save(update_fields=["objected_at", "objection"])
     return agreement
+
+
+def _keep_objection(opened: Opened, agreement: Agreement) -> None:
+    """Append an objection that is taken back to the history of the yes; the row is locked."""
+    earlier = revisions.of(opened, agreement).first()
+    Revision.objects.create(
+        record_id=agreement.record_id,
+        part=agreement.part,
+        subject=agreement._meta.label,
+        subject_key=agreement.key,
+        number=earlier.number + 1 if earlier else 1,
+        author_id=opened.actor.principal or 0,
+        at=opened.actor.moment,
+        fields={
+            "objection": agreement.objection,
+            "objected_at": agreement.objected_at.isoformat() if agreement.objected_at else "",
+        },
+    )
+
+
+def taken_back(opened: Opened, keys: Collection[str]) -> dict[str, list[Revision]]:
+    """Objections that were taken back later, by the key of the yes, oldest first: one query."""
+    found: dict[str, list[Revision]] = {}
+    if keys:
+        rows = opened.rows(Revision).filter(
+            subject=Agreement._meta.label, subject_key__in=list(keys)
+        )
+        for row in rows.order_by("number"):
+            found.setdefault(row.subject_key, []).append(row)
+    return found
 
 
 def _seen(opened: Opened, key: str) -> Agreement:

@@ -61,6 +61,8 @@ def _own_words(opened: Opened, person: Any) -> list[PartLink]:
     ]
     if opened.may_read("goals_plan"):
         parts.append(PartLink(_("Doelen"), _address("tracks:person-goals", opened), "plan"))
+    if opened.purpose == "support" and opened.may_write("proposals"):
+        parts.append(PartLink(_("Voorlezen"), _address("tracks:read-back", opened), "message"))
     return parts
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from . import (
     urls_conversations,
+    urls_dictation,
     urls_goals,
     urls_in_name,
     urls_papers,
@@ -92,6 +93,7 @@ urlpatterns = [
     path(f"{_ABOUT}mijn-kijk/<code:view>/concept/", logbook.change_draft, name="own-view-draft"),
     path(f"{_ABOUT}eerder/", logbook.earlier, name="contact-earlier-own"),
     *urls_conversations.urlpatterns,
+    *urls_dictation.urlpatterns,
     *urls_goals.urlpatterns,
     *urls_profile.urlpatterns,
     *urls_papers.urlpatterns,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Max, Min, Q
@@ -16,8 +17,8 @@ from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
 from steunkring.person.people import actions as people
 
-from ..models import ContactMoment, OwnView
-from .shared import lay_before_owner, lock_record, locked, only_author, writer
+from ..models import ContactMoment, FirstContact, OwnView
+from .shared import basis_of_words, lay_before_owner, lock_record, locked, only_author, writer
 
 PART = "logbook"
 VIEWS = "own_views"
@@ -110,6 +111,17 @@ def finish_step(opened: Opened, key: str) -> ContactMoment:
     return contact
 
 
+@transaction.atomic
+def reopen_step(opened: Opened, key: str) -> ContactMoment:
+    """The step was not done after all; a second press changes nothing."""
+    author = writer(opened)
+    contact = _contact(opened, key)
+    if contact.next_step_done_at is not None:
+        contact.next_step_done_at = None
+        _save(contact, author, opened.actor.moment)
+    return contact
+
+
 def _contact(opened: Opened, key: str) -> ContactMoment:
     opened.require(PART, "write")
     gate.hold(opened.actor, opened.record, part=PART, purpose=opened.purpose)
@@ -157,13 +169,20 @@ def keep_dates(record: int) -> None:
 
 
 @transaction.atomic
-def add_own_view(opened: Opened, *, contact: str, text: str, once: str) -> OwnView:
-    """The owner's remark beside a text that somebody else wrote (threat FX1)."""
+def add_own_view(
+    opened: Opened, *, text: str, once: str, contact: str = "", begin: str = ""
+) -> OwnView:
+    """The owner's remark beside a text that somebody else wrote (threat FX1).
+
+    Args:
+        contact: the contact moment that it stands beside, or
+        begin: how it began.
+    """
     actor = opened.actor
     author = writer(opened)
     opened.require(VIEWS, "write")
     gate.hold(actor, opened.record, part=VIEWS, purpose=opened.purpose)
-    about = opened.row(ContactMoment, contact)
+    about: Any = opened.row(FirstContact, begin) if begin else opened.row(ContactMoment, contact)
     key = new_code()
     made = once_keys.claim(author=author, once=once, row_key=key, at=actor.moment)
     if made is not None:
@@ -172,19 +191,25 @@ def add_own_view(opened: Opened, *, contact: str, text: str, once: str) -> OwnVi
         record_id=opened.record,
         key=key,
         contact_key=about.key,
-        about_at=about.happened_at,
+        about_at=about.received_at if begin else about.happened_at,
         text=text,
+        basis=basis_of_words(opened),
         author_id=author,
         written_at=actor.moment,
     )
-    revisions.append(view, part=VIEWS, author=author, at=actor.moment, fields={"text": text})
+    _append_view(view, author, actor.moment)
     lay_before_owner(opened, view, part=VIEWS, text=text)
     return view
 
 
+def _append_view(view: OwnView, author: int, at: datetime) -> None:
+    fields = {"text": view.text, "basis": view.basis}
+    revisions.append(view, part=VIEWS, author=author, at=at, fields=fields)
+
+
 @transaction.atomic
 def change_own_view(opened: Opened, key: str, *, text: str, version: int) -> OwnView:
-    """Change one's own remark.
+    """Change one's own remark; the owner also what somebody wrote down at the owner's request.
 
     Raises:
         Stale: it was changed meanwhile.
@@ -194,11 +219,14 @@ def change_own_view(opened: Opened, key: str, *, text: str, version: int) -> Own
     opened.require(VIEWS, "write")
     gate.hold(opened.actor, opened.record, part=VIEWS, purpose=opened.purpose)
     view = locked(opened, OwnView, key)
-    only_author(view.author_id, author)
+    if opened.purpose not in ("own", "representation"):
+        only_author(view.author_id, author)
     revisions.check_version(view, version)
     view.text = text
+    view.basis = basis_of_words(opened)
+    view.author_id = author
     view.version += 1
     view.save()
-    revisions.append(view, part=VIEWS, author=author, at=opened.actor.moment, fields={"text": text})
+    _append_view(view, author, opened.actor.moment)
     lay_before_owner(opened, view, part=VIEWS, text=text)
     return view

@@ -63,6 +63,7 @@ class OwnView(Protected):
     # When the contact was, so that a stand-in's window cuts the remark too.
     about_at = models.DateTimeField()
     text = models.TextField()
+    basis = models.CharField(max_length=8, choices=Basis.choices, default=Basis.TOLD)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
     version = models.PositiveIntegerField(default=1)

@@ -53,6 +53,8 @@ from .goals import (
 from .joint_sharing import joint_shares, let_in_together, may_receive
 from .objections import Answered, answered
 from .persons import RecentPerson, find_persons, note_recent, recent_keys, recent_persons
+from .plan import NoPlan, direction_of, plan, plan_versions
+from .plan_lines import PlanPage
 from .proposals import (
     InMyName,
     WaitingProposal,
@@ -80,6 +82,7 @@ from .reports import (
 )
 from .requests import (
     Begin,
+    first_contact,
     first_contacts,
     holder_of,
     members_to_give,
@@ -131,9 +134,11 @@ __all__ = [
     "Joint",
     "Member",
     "NextStep",
+    "NoPlan",
     "OpenWish",
     "OverviewRow",
     "PauseLine",
+    "PlanPage",
     "PreferenceLine",
     "Profile",
     "Proposed",
@@ -162,10 +167,12 @@ __all__ = [
     "contact",
     "conversation",
     "conversations_page",
+    "direction_of",
     "earlier_about",
     "end_of",
     "ended_before",
     "find_persons",
+    "first_contact",
     "first_contacts",
     "front",
     "goal",
@@ -186,14 +193,16 @@ __all__ = [
     "my_wishes",
     "needed",
     "neighbourhoods_with_a_team",
-    "number_waiting",
     "next_steps",
     "note_recent",
+    "number_waiting",
     "open_wishes",
     "own_strength_paused",
     "phrase_to_sort",
     "phrases",
     "phrases_to_sort",
+    "plan",
+    "plan_versions",
     "profile",
     "proposals_of_mine",
     "queue_of",
@@ -229,7 +238,7 @@ __all__ = [
     "who_acts",
     "whole_request",
     "wishes",
-    "with_state",
     "with_number_waiting",
+    "with_state",
     "with_waiting",
 ]

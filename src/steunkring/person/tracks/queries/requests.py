@@ -15,12 +15,14 @@ from django.utils.translation import gettext as _
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.accounts.models import Account, Neighbourhood, Team, TeamMembership
 from steunkring.foundation.accounts.queries import named_by
 
 from .. import words, words_requests
 from ..models import AskedBy, Channel, FirstContact, Knows, RequestStep, SupportRequest
 from .authors import NOBODY, Author, authors_of, signed
+from .contacts import Remark, remarks_beside
 
 PURPOSE = "intake"
 PART = "first_contact"
@@ -309,6 +311,7 @@ class Begin:
     knows whole parts only, so it is decided here and not even loaded for them.
     """
 
+    key: str
     came_by: str
     knows: str
     not_told_because: str
@@ -320,21 +323,43 @@ class Begin:
     received: str
     taken: str
     taken_by: Author
+    # The owner's own words beside it.
+    remarks: tuple[Remark, ...]
 
 
 def first_contacts(opened: Opened) -> list[Begin]:
-    """How it began, newest first: one query."""
-    rows = opened.rows(FirstContact).order_by("-received_at", "-id")
+    """How it began, newest first, with the owner's own words: two queries."""
+    return _begins(opened, opened.rows(FirstContact).order_by("-received_at", "-id"))
+
+
+def first_contact(opened: Opened, key: str) -> Begin:
+    """One beginning.
+
+    Raises:
+        NotReadable: not there, or not for this reader.
+    """
+    found = _begins(opened, opened.rows(FirstContact).filter(key=key))
+    if not found:
+        raise gate.NotReadable
+    return found[0]
+
+
+def _begins(opened: Opened, rows: GatedQuerySet) -> list[Begin]:
     if opened.purpose != "support":
         rows = rows.defer("reporter_reach")
     found: list[FirstContact] = list(signed(rows, by="taken_by_id"))
     by = authors_of(found, by="taken_by_id")
-    return [_begin(row, by.get(row.taken_by_id, NOBODY), opened.purpose) for row in found]
+    beside = remarks_beside(opened, [row.key for row in found])
+    return [
+        _begin(row, by.get(row.taken_by_id, NOBODY), opened.purpose, beside.get(row.key, ()))
+        for row in found
+    ]
 
 
-def _begin(row: FirstContact, taken_by: Author, purpose: str) -> Begin:
+def _begin(row: FirstContact, taken_by: Author, purpose: str, remarks: tuple[Remark, ...]) -> Begin:
     is_own_question = row.asked_by == AskedBy.PERSON
     return Begin(
+        key=row.key,
         came_by=" · ".join([str(AskedBy(row.asked_by).label), str(Channel(row.channel).label)]),
         knows="" if is_own_question else str(Knows(row.knows).label),
         not_told_because=row.not_told_because,
@@ -346,4 +371,5 @@ def _begin(row: FirstContact, taken_by: Author, purpose: str) -> Begin:
         received=words.day(row.received_at),
         taken=words.day(row.taken_at),
         taken_by=taken_by,
+        remarks=remarks,
     )

@@ -15,7 +15,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing import agreements
-from steunkring.foundation.writing.models import Agreement
+from steunkring.foundation.writing.models import Agreement, Revision
 
 from .. import words
 from ..actions.kinds import kind_of_model
@@ -26,6 +26,15 @@ from .authors import NOBODY, Author, authors, authors_of, signed
 WISH = "tracks.Wish"
 # Part of a yes to the words of somebody else; what the owner wrote is of the part it stands in.
 _PROPOSED = "proposals"
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """An objection that the owner took back: the words stay."""
+
+    text: str
+    is_blanked: bool
+    when: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +57,8 @@ class Said:
     is_seen: bool
     objected_at: datetime | None
     objection: str
+    # Objections that the owner took back later: the words and the day.
+    taken_back: tuple[TakenBack, ...] = ()
 
     @property
     def when(self) -> str:
@@ -184,9 +195,12 @@ def _agreements(opened: Opened, keys: list[str]) -> dict[str, Agreement]:
     return {one.subject_key: one for one in agreements.about(opened, WISH, keys)}
 
 
-def as_said(one: Agreement, by: Mapping[int, Author]) -> Said:
-    """How somebody said yes, as it is shown; who is not in ``by`` stays unnamed."""
-    """An agreement as it is shown, with who recorded it among the authors."""
+def as_said(one: Agreement, by: Mapping[int, Author], earlier: Iterable[Revision] = ()) -> Said:
+    """An agreement as it is shown; who is not in ``by`` stays unnamed.
+
+    Args:
+        earlier: objections to it that were taken back.
+    """
     recorder = by.get(one.recorded_by_id, NOBODY)
     return Said(
         key=one.key,
@@ -203,6 +217,14 @@ def as_said(one: Agreement, by: Mapping[int, Author]) -> Said:
         is_seen=one.seen_at is not None,
         objected_at=one.objected_at,
         objection=one.objection,
+        taken_back=tuple(
+            TakenBack(
+                text=str(row.fields.get("objection", "")),
+                is_blanked=row.blanked_at is not None,
+                when=words.day(row.at),
+            )
+            for row in earlier
+        ),
     )
 
 

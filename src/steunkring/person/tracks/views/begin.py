@@ -29,6 +29,8 @@ def of_person(request: HttpRequest, record: str) -> HttpResponse:
         "shell_template": PROFESSIONAL,
         "back_url": reverse("pages:person", args=[opened.key]),
         "back_label": person.name,
+        "record": opened.key,
+        "may_propose": opened.purpose == "support" and opened.may_write("proposals"),
     }
     return render(request, "tracks/first_contact.html", context)
 
@@ -45,5 +47,6 @@ def own(request: HttpRequest) -> HttpResponse:
         "back_url": reverse("pages:own"),
         "back_label": "",
         "is_own": True,
+        "may_add": opened.may_write("own_views"),
     }
     return render(request, "tracks/first_contact.html", context)

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -155,6 +156,7 @@ def show(request: HttpRequest, record: str, contact: str) -> HttpResponse:
         "contact": queries.contact(opened, contact),
         "record": opened.key,
         "may_write": opened.may_write(PART),
+        "may_propose": opened.purpose == "support" and opened.may_write("proposals"),
     }
     return render(request, "tracks/contact.html", context)
 
@@ -280,7 +282,16 @@ def done(request: HttpRequest, record: str, contact: str) -> HttpResponse:
     opened = _opened_to_write(request, record)
     actions.finish_step(opened, contact)
     name = person_of(opened).name
-    messages.success(request, _("Gedaan: de stap voor %(name)s.") % {"name": name})
+    back_url = reverse("tracks:contact", args=[opened.key, contact])
+    messages.success(
+        request,
+        format_html(
+            '{} <a href="{}">{}</a>',
+            _("Gedaan: de stap voor %(name)s.") % {"name": name},
+            back_url,
+            _("Ongedaan maken"),
+        ),
+    )
     if request.POST.get("back") == "today":
         return redirect("pages:today")
     return redirect("pages:person", record=opened.key)

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -27,7 +27,7 @@ from .. import actions, queries, words
 from ..forms_profile import PlacedProposalForm
 from ..models import Proposal
 from . import sheets
-from .shared import PROFESSIONAL, opened_at_work
+from .shared import PROFESSIONAL, after_proposing, opened_at_work
 from .sheets import Place
 
 PART = "proposals"
@@ -215,7 +215,7 @@ def _propose(
             )
             drafts.drop(opened.actor, target)
             messages.success(request, _("Uw voorstel wacht op een antwoord."))
-            return redirect(back)
+            return after_proposing(opened, basis, back)
         is_draft = False
     else:
         begun = start(opened.actor, target, known={"basis": "told"})

@@ -29,7 +29,7 @@ from ..actions.proposals import Answered
 from ..forms import AgreedForm, ProposalForm
 from ..models import Proposal, Wish
 from ..queries import WaitingProposal
-from .shared import now_fields, opened_at_work
+from .shared import after_proposing, now_fields, opened_at_work
 
 PART = "proposals"
 
@@ -74,7 +74,8 @@ def new(request: HttpRequest, record: str, wish: str = "") -> HttpResponse:
             actions.propose(opened, **form.cleaned_data, once=key, wish=wish)
             drafts.drop(opened.actor, _target(opened, wish))
             messages.success(request, _("Uw voorstel wacht op een antwoord."))
-            return redirect("tracks:person-wishes", record=opened.key)
+            back = reverse("tracks:person-wishes", args=[opened.key])
+            return after_proposing(opened, form.cleaned_data["basis"], back)
         return _show_new(request, opened, form, about, once_key=key, status=422)
     begun = start(opened.actor, _target(opened, wish), known={"basis": "told"})
     form = ProposalForm(initial=begun.initial)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from steunkring.foundation.access import gate, represented
@@ -13,6 +14,8 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.writing.pages import actor_of
 from steunkring.foundation.writing.pages import did_not_choose as did_not_choose
 from steunkring.foundation.writing.pages import wants_theirs as wants_theirs
+
+from ..models import Basis
 
 # The shells by their audience, for pages that both have.
 CITIZEN = "shell/citizen.html"
@@ -43,3 +46,10 @@ def now_fields(moment: datetime) -> dict[str, Any]:
     """Day and time of a moment as the fields ``on`` and ``at`` begin with."""
     local = timezone.localtime(moment)
     return {"on": local.date(), "at": local.time().replace(second=0, microsecond=0)}
+
+
+def after_proposing(opened: Opened, basis: str, back: str) -> HttpResponse:
+    """What was written down at request is read aloud at once; the rest waits for an answer."""
+    if basis == Basis.DICTATED:
+        return redirect("tracks:read-back", record=opened.key)
+    return redirect(back)
