@@ -28,6 +28,7 @@ from steunkring.person.people.queries import person_of
 from ..models import Proposal
 from .kind import Place, Yes
 from .kinds import KINDS, kind_of
+from .plan_answers import reconsider_plan
 from .reports import reconsider
 from .shared import basis_of_words, lay_before_owner, lock_record, locked, writer
 
@@ -220,6 +221,7 @@ def object_to(opened: Opened, agreement: str, *, words: str) -> None:
     if found.subject == "tracks.Conversation":
         sharing.stop(opened, principal=found.recorded_by_id, parts=("story_profile",))
     reconsider(opened, found)
+    reconsider_plan(opened, found)
     if found.objected_at == opened.actor.moment:
         notify(principals=[found.recorded_by_id], at=opened.actor.moment)
 
@@ -227,7 +229,9 @@ def object_to(opened: Opened, agreement: str, *, words: str) -> None:
 @transaction.atomic
 def confirm(opened: Opened, agreement: str) -> None:
     """The owner says that what was agreed in the own name is right, also after an objection."""
-    reconsider(opened, agreements.confirm(opened, agreement))
+    found = agreements.confirm(opened, agreement)
+    reconsider(opened, found)
+    reconsider_plan(opened, found)
 
 
 def _waiting_for(opened: Opened, key: str, manner: Manner) -> Proposal:

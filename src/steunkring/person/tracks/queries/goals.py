@@ -53,6 +53,8 @@ class PreferenceLine:
     when: str
     version: int
     is_objected: bool
+    # Whom it is about, when that is one of the own people; as far as this reader may know.
+    tie_key: str = ""
 
     @property
     def is_by_whom_not(self) -> bool:
@@ -190,6 +192,13 @@ def waiting_about_goals(opened: Opened) -> int:
     return int(rows.count())
 
 
+def preference_lines(opened: Opened) -> list[PreferenceLine]:
+    """All that matters to the owner, in the order in which it was said: one query."""
+    rows = [one for one in _preferences(opened) if one.removed_at is None]
+    by = authors_of(rows)
+    return [_as_preference(one, by, opened) for one in rows]
+
+
 def my_wishes(opened: Opened) -> list[Wish]:
     """All wishes that this reader may read, in the owner's own order."""
     return list(_wishes(opened).values())
@@ -300,6 +309,7 @@ def _as_preference(row: Any, by: Mapping[int, Author], opened: Opened) -> Prefer
         when=words.day(row.written_at),
         version=row.version,
         is_objected=row.is_objected,
+        tie_key=row.tie_key,
     )
 
 
