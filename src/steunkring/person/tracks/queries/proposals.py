@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 
 from steunkring.foundation.access.gate import Opened
@@ -101,14 +102,29 @@ def waiting_proposals(opened: Opened, *, kinds: Iterable[str] = ()) -> list[Wait
 
 
 def proposals_of_mine(
-    opened: Opened, *, key: str = "", kinds: Iterable[str] = ()
+    opened: Opened,
+    *,
+    key: str = "",
+    kinds: Iterable[str] = (),
+    answered_since: datetime | None = None,
 ) -> list[WaitingProposal]:
-    """All that this worker proposed, newest first, with the answers; or one by its key."""
-    return _proposals(opened, is_waiting=False, key=key, kinds=kinds)
+    """All that this worker proposed, newest first, with the answers; or one by its key.
+
+    Args:
+        answered_since: what waits, and what was answered after this moment.
+    """
+    return _proposals(
+        opened, is_waiting=False, key=key, kinds=kinds, answered_since=answered_since
+    )
 
 
 def _proposals(
-    opened: Opened, *, is_waiting: bool, key: str = "", kinds: Iterable[str] = ()
+    opened: Opened,
+    *,
+    is_waiting: bool,
+    key: str = "",
+    kinds: Iterable[str] = (),
+    answered_since: datetime | None = None,
 ) -> list[WaitingProposal]:
     if not opened.may_read("proposals"):
         return []
@@ -121,6 +137,9 @@ def _proposals(
         found = found.filter(kind__in=kinds)
     if is_waiting:
         found = found.filter(state=Proposal.State.WAITING)
+    if answered_since is not None:
+        waits = Q(state=Proposal.State.WAITING)
+        found = found.filter(waits | Q(answered_at__gt=answered_since))
     order = ("made_at", "id") if is_waiting else ("-made_at", "-id")
     rows: list[Proposal] = list(found.order_by(*order))
     said = _said_about(opened, rows)

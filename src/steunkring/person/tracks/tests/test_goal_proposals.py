@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from steunkring.foundation.access import gate
+from steunkring.foundation.access import gate, net
 from steunkring.foundation.writing.models import Agreement
 from steunkring.foundation.writing.once import new_key
 from steunkring.person.tracks import actions, queries
@@ -324,3 +326,45 @@ def test_budgets(cast: Cast, number: int) -> None:
         with at_most(15):
             bram.post(f"/mijn-kring/voorstellen/{proposal.key}/", {"answer": "yes"})
         assert state(proposal) == Proposal.State.ACCEPTED
+
+
+def test_the_answers_of_late_stand_with_the_goals(cast: Cast) -> None:
+    """Who proposed reads what the person said; words that are not shared stay with the person."""
+    yes, differently, no, waits, old = (propose(cast) for _ in range(5))
+    say(cast, yes, "yes")
+    say(cast, no, "not_now")
+    say(cast, old, "not_now")
+    other = f"/mijn-kring/voorstellen/{differently.key}/anders/"
+    cast.client("bram").post(other, {"text": "Rust in huis", "version": "0"})
+    with net.system("a test lets a quarter pass"):
+        Proposal.objects.filter(pk=old.pk).update(answered_at=cast.now - timedelta(days=91))
+    page = page_of(cast.client("samira").get(url(cast)))
+    answered = page[page.index("antwoordde") :]
+    for one, words in ((yes, "ja gezegd"), (no, "nu niet"), (differently, "anders gezegd")):
+        assert f"/voorstellen/{one.key}/" in answered
+        assert words in answered.casefold()
+    assert "Rust in huis" in answered
+    assert f"/voorstellen/{waits.key}/" not in answered
+    assert f"/voorstellen/{old.key}/" not in page
+    for colleague in ("anouk", "tom"):
+        assert "antwoordde" not in page_of(cast.client(colleague).get(url(cast)))
+
+
+@pytest.mark.parametrize("number", [10, 2000])
+def test_many_answers_ask_the_same(cast: Cast, number: int) -> None:
+    mine = {
+        "record_id": cast.person("bram").record_id,
+        "author_id": cast.account("samira").principal_id,
+    }
+    with net.system("a test fills a record"):
+        Proposal.objects.bulk_create(
+            Proposal(
+                kind="goal", text="Verhaal", state=Proposal.State.DECLINED, made_at=cast.now,
+                answered_at=cast.now, **mine,
+            )
+            for _ in range(number)
+        )  # fmt: skip
+    samira = cast.client("samira")
+    with at_most(12):
+        page = page_of(samira.get(url(cast)))
+    assert page.count("Verhaal") == 10

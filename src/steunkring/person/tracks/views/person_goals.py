@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django import forms
 from django.contrib import messages
@@ -28,6 +29,9 @@ from .goals import chains
 from .shared import PROFESSIONAL, opened_at_work
 
 PROPOSALS = "proposals"
+# What was answered so lately stands with the goals, the latest first, and no more than so many.
+ANSWERED_WITHIN = timedelta(days=90)
+ANSWERED = 10
 
 
 def _opened(request: HttpRequest, record: str) -> Opened:
@@ -42,12 +46,17 @@ def goals(request: HttpRequest, record: str) -> HttpResponse:
     """Somebody's goals in that person's own order, with what matters with them."""
     opened = _opened(request, record)
     may_propose = opened.purpose == "support" and opened.may_write(PROPOSALS)
+    since = opened.actor.moment - ANSWERED_WITHIN
+    mine = (
+        queries.proposals_of_mine(opened, kinds=KINDS, answered_since=since) if may_propose else []
+    )
     context = {
         "person": person_of(opened),
         "record": opened.key,
         "found": queries.goals(opened, page=request.GET.get("pagina")),
         "may_propose": may_propose,
-        "proposals": queries.waiting_proposals(opened, kinds=KINDS) if may_propose else (),
+        "proposals": [one for one in reversed(mine) if one.is_waiting],
+        "answered": [one for one in mine if not one.is_waiting][:ANSWERED],
     }
     return render(request, "tracks/person_goals.html", context)
 
