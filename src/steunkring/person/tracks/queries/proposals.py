@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from django.db.models import Q
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.writing import agreements
-from steunkring.foundation.writing.models import Agreement
+from steunkring.foundation.writing.models import Agreement, Revision
 
 from .. import words
 from ..actions.kind import Kind
@@ -59,6 +60,11 @@ class WaitingProposal:
     def where(self) -> str:
         """Where the words belong; empty when there is nothing to say."""
         return self.kind.where(self.place)
+
+    @property
+    def kind_words(self) -> str:
+        """What it is a proposal for, in a word or two."""
+        return str(Proposal.Kind(self.kind.key).label)
 
     @property
     def own_url(self) -> str:
@@ -145,7 +151,8 @@ def _proposals(
     said = _said_about(opened, rows)
     behind = rows_behind(opened, rows)
     by = {**authors(opened, (one.recorded_by_id for one in said.values())), **authors_of(rows)}
-    return [as_proposal(row, said, behind, by, opened) for row in rows]
+    back = {} if is_waiting else agreements.taken_back(opened, list(said))
+    return [as_proposal(row, said, behind, by, opened, back) for row in rows]
 
 
 def _said_about(opened: Opened, rows: Iterable[Proposal]) -> dict[str, Agreement]:
@@ -181,8 +188,14 @@ def as_proposal(
     behind: Mapping[str, Any],
     by: Mapping[int, Author],
     opened: Opened,
+    back: Mapping[str, Iterable[Revision]] = MappingProxyType({}),
 ) -> WaitingProposal:
-    """A proposal as it is shown; ``behind`` are the rows that it is about, by their key."""
+    """A proposal as it is shown.
+
+    Args:
+        behind: the rows that it is about, by their key.
+        back: objections that were taken back, by the key of the yes.
+    """
     about = behind.get(row.wish_key) if row.wish_version else None
     goal = behind.get(row.place.get("goal", ""))
     agreement = said.get(row.agreement_key)
@@ -203,7 +216,7 @@ def as_proposal(
         row_text=about.text if about else "",
         goal_text=goal.text if goal else getattr(row, "about_goal", None) or "",
         row_version=about.version if about else 0,
-        agreement=as_said(agreement, by) if agreement else None,
+        agreement=as_said(agreement, by, back.get(agreement.key, ())) if agreement else None,
     )
 
 
@@ -236,4 +249,4 @@ def agreed_in_my_name(opened: Opened) -> list[InMyName]:
 
 def _change_url(row: Agreement) -> str:
     kind = kind_of_model(row.subject)
-    return reverse(kind.row_page, args=[row.subject_key]) if kind else ""
+    return reverse(kind.row_page, args=[row.subject_key]) if kind and kind.row_page else ""

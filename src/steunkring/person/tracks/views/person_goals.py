@@ -8,7 +8,7 @@ from datetime import timedelta
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -26,7 +26,8 @@ from ..forms import ProposalForm
 from ..forms_goals import GoalProposalForm, PreferenceProposalForm
 from ..models import Goal, Proposal
 from .goals import chains
-from .shared import PROFESSIONAL, opened_at_work
+from .reports import whose
+from .shared import PROFESSIONAL, after_proposing, opened_at_work
 
 PROPOSALS = "proposals"
 # What was answered so lately stands with the goals, the latest first, and no more than so many.
@@ -84,8 +85,10 @@ def beside(request: HttpRequest, record: str) -> HttpResponse:
     person does not want to be helped by (A14)."""
     opened = gate.opened(actor_of(request), record, purposes=("representation", "helping"))
     opened.require(PART)
+    name, is_joint = whose(opened)
     context = {
-        "person": person_of(opened),
+        "name": name,
+        "is_joint": is_joint,
         "record": opened.key,
         "found": queries.goals(opened, page=request.GET.get("pagina")),
     }
@@ -246,7 +249,8 @@ def _page(request: HttpRequest, proposing: _Proposing) -> HttpResponse:
     proposing.propose(form.cleaned_data, key)
     drafts.drop(opened.actor, proposing.target)
     messages.success(request, _("Uw voorstel wacht op een antwoord."))
-    return redirect("tracks:person-goals", record=opened.key)
+    back = reverse("tracks:person-goals", args=[opened.key])
+    return after_proposing(opened, form.cleaned_data["basis"], back)
 
 
 def _show(
