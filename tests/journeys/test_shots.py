@@ -10,7 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Browser, Page
 from pytest_django.live_server_helper import LiveServer
 
-from steunkring.front.demo import neighbourhood, story
+from steunkring.front.demo import arrivals, neighbourhood, story, tracks
 from tests.cast import signed_in
 from tests.journeys.conftest import DESK, PATIENCE, PHONE, TABLET
 
@@ -23,12 +23,19 @@ PAGES = {
     "samira": (
         "/vandaag/",
         "/mijn-mensen/",
+        "/binnengekomen/",
         "/contact/nieuw/",
         "/inwoners/nieuw/",
         "/inwoners/{record}/",
         "/inwoners/{record}/contact/nieuw/",
         "/inwoners/{record}/wensen/",
         "/inwoners/{record}/bereiken/",
+        "/inwoners/{record}/traject/",
+        "/inwoners/{record}/gesprekken/",
+        "/inwoners/{record}/verslagen/",
+        "/inwoners/{record}/doelen/",
+        "/inwoners/{record}/profiel/",
+        "/inwoners/{record}/leven-in-beeld/",
     ),
     "noor": ("/vandaag/", "/mijn-mensen/"),
     "bram": (
@@ -36,6 +43,9 @@ PAGES = {
         "/mijn-kring/wensen/",
         "/mijn-kring/voorstellen/",
         "/mijn-kring/logboek/",
+        "/mijn-kring/traject/",
+        "/mijn-kring/verslagen/",
+        "/mijn-kring/doelen/",
         "/mijn-kring/delen/",
         "/mijn-kring/wie-keek/",
         "/mijn-kring/bereiken/",
@@ -52,7 +62,9 @@ def test_take_pictures(
     browser_context_args: dict[str, object],
 ) -> None:
     demo = neighbourhood.people(timezone.now())
+    arrivals.tell(demo)
     story.tell(demo)
+    tracks.tell(demo)
     record = demo.opened("samira", "Bram", "support").key
     shutil.rmtree(OUT, ignore_errors=True)
     for login, paths in PAGES.items():

@@ -10,9 +10,8 @@ import random
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import islice
 
-from django.db import models, transaction
+from django.db import transaction
 
 from steunkring.foundation.access import net
 from steunkring.foundation.access.decision import Fact, GrantLine, Source, grants_from
@@ -25,15 +24,15 @@ from steunkring.person.people.names import sort_name
 from steunkring.person.people.queries import match_key
 from steunkring.person.tracks.models import Assignment, ContactMoment, Wish
 
+from . import city_work
+from .city_bulk import BATCH, Case, save
+
 PERSONS_PER_WORKER = 330
 CASELOAD = 40
 PERSONS_PER_TEAM = 3_000
 WITH_ACCOUNT = 0.3  # part of the persons who sign in themselves
 CONTACTS_EACH = 6
 READS_EACH = 10  # lines in the read log for each running assignment
-BATCH = 2_000
-
-Case = tuple[Person, Assignment, list[Fact]]
 
 FIRST_NAMES = """
 Aisha Anna Bart Bas Carla Daan Dirk Els Emre Fatma Femke Gerard Greet Hans Hatice Henk Ilse Ivo
@@ -79,24 +78,17 @@ def build(*, persons: int, seed: int, now: datetime, say: Callable[[str], None])
         facts = list(_ownership(people, chance, now))
         cases = list(_assignments(people, workers, teams, chance, now))
         facts += [fact for _, _, case_facts in cases for fact in case_facts]
-        grants = _save(Grant, (_grant(line) for fact in facts for line in grants_from(fact)))
+        facts += city_work.requests(teams, chance, now)
+        grants = save(Grant, (_grant(line) for fact in facts for line in grants_from(fact)))
         say(f"{grants} grants")
         say(f"{_entries(cases, chance, now)} contact moments and wishes")
+        say(f"{city_work.work(cases, now)} tracks, talks, reports and goals")
         say(f"{_reads(cases, chance, now)} items in the read log")
-
-
-def _save(model: type[models.Model], rows: Iterable[models.Model]) -> int:
-    """Insert in batches; how many."""
-    rows, total = iter(rows), 0
-    while batch := list(islice(rows, BATCH)):
-        model._default_manager.bulk_create(batch)
-        total += len(batch)
-    return total
 
 
 def _principals(kind: Principal.Kind, count: int) -> list[Principal]:
     made = [Principal(kind=kind) for _ in range(count)]
-    _save(Principal, made)
+    save(Principal, made)
     return made
 
 
@@ -128,7 +120,7 @@ def _accounts(names: Sequence[tuple[str, str]], function: str) -> list[Account]:
         )
         for (login_name, display_name), principal in zip(names, principals, strict=True)
     ]
-    _save(Account, made)
+    save(Account, made)
     return made
 
 
@@ -145,7 +137,7 @@ def _workers(size: Size, teams: Sequence[Team], now: datetime) -> list[Account]:
         TeamMembership(account=lead, team=team, function="lead", **period)
         for lead, team in zip(leads, teams, strict=True)
     ]
-    _save(TeamMembership, members)
+    save(TeamMembership, members)
     return workers
 
 
@@ -153,7 +145,7 @@ def _persons(
     size: Size, teams: Sequence[Team], chance: random.Random, now: datetime
 ) -> list[Person]:
     records = [Record(kind=Record.Kind.PERSON) for _ in range(size.persons)]
-    _save(Record, records)
+    save(Record, records)
     people = []
     first_names = FIRST_NAMES.split()
     last_names = [name.strip() for name in LAST_NAMES.split(",")]
@@ -179,15 +171,15 @@ def _persons(
     )
     for account in accounts:
         people[int(account.login_name.removeprefix("inwoner-"))].account = account
-    _save(Person, people)
-    _save(
+    save(Person, people)
+    save(
         ContactDetails,
         (
             ContactDetails(record=person.record, phone="06 0000 0000", birth_date="1980-01-01")
             for person in people
         ),
     )
-    _save(SafetyNote, (SafetyNote(record=person.record) for person in people))
+    save(SafetyNote, (SafetyNote(record=person.record) for person in people))
     return people
 
 
@@ -231,7 +223,7 @@ def _assignments(
             given_at=begin,
         )
         made.append((person, assignment, begin, end))
-    _save(Assignment, (assignment for _, assignment, _, _ in made))
+    save(Assignment, (assignment for _, assignment, _, _ in made))
     for person, assignment, begin, end in made:
         yield (
             person,
@@ -313,7 +305,7 @@ def _entries(cases: Sequence[Case], chance: random.Random, now: datetime) -> int
         Person.objects.bulk_update(
             persons[start : start + BATCH], ["last_contact_at", "next_step_on"], batch_size=200
         )
-    return _save(ContactMoment, contacts) + _save(Wish, wishes)
+    return save(ContactMoment, contacts) + save(Wish, wishes)
 
 
 def _day(now: datetime, chance: random.Random) -> date:
@@ -343,8 +335,8 @@ def _reads(cases: Sequence[Case], chance: random.Random, now: datetime) -> int:
         for person, assignment, _ in running
         for subject in [subject_of(person.record_id)] * READS_EACH
     ]
-    _save(ReadLine, (line for line, _ in lines))
-    return _save(
+    save(ReadLine, (line for line, _ in lines))
+    return save(
         ReadItem,
         (
             ReadItem(line=line, subject=subject, part=part, purpose="support")
