@@ -18,6 +18,7 @@ from steunkring.person.tracks.actions.wishes import add_wish
 
 from .care import look_back
 from .days_and_papers import fill_agenda_and_papers
+from .dictated import write_down
 from .goals import choose_goals
 from .neighbourhood import DAY, Demo
 from .reports import tell_reports
@@ -116,6 +117,7 @@ def tell(demo: Demo) -> None:
         _write(demo, moment)
     choose_goals(demo)
     _propose(demo)
+    write_down(demo)
     fill_agenda_and_papers(demo)
     tell_reports(demo)
     look_back(demo)

@@ -27,7 +27,7 @@ from steunkring.person.people.queries import person_of
 from .. import actions, queries
 from ..forms import OwnViewForm
 from ..models import Basis, ContactMoment, FirstContact, Proposal
-from ..queries import GoalLine
+from ..queries import GoalLine, WishLine
 from .proposals import needs_the_owner
 
 PART = "proposals"
@@ -50,11 +50,16 @@ def read_back(request: HttpRequest, record: str) -> HttpResponse:
         "record": opened.key,
         "waiting": [one for one in waiting if not needs_the_owner(opened, one)],
         "left_to_owner": sum(needs_the_owner(opened, one) for one in waiting),
-        "wishes": [one for one in queries.wishes(opened) if one.number is not None],
+        "wishes": _wishes(opened),
         "goals": _goals(opened),
         "may_read_goals": opened.may_read("goals_plan"),
     }
     return render(request, "tracks/read_back.html", context)
+
+
+def _wishes(opened: Opened) -> list[WishLine]:
+    found = queries.wishes(opened, with_agreements=False)
+    return [one for one in found if one.number is not None]
 
 
 def _goals(opened: Opened) -> list[GoalLine]:
