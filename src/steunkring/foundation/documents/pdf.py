@@ -23,7 +23,7 @@ _TEMPLATE = Path(__file__).with_name("document.typ")
 # Made at set-up from an npm package (tools/build_assets.py).
 _FONTS = Path(__file__).with_name("fonts")
 # The last two come with the typesetter; they have scripts that the first one has not.
-_FAMILIES = ("Noto Sans", "Libertinus Serif", "DejaVu Sans Mono")
+_FAMILIES = ("Noto Sans", "Noto Emoji", "Libertinus Serif", "DejaVu Sans Mono")
 _STANDARD = "ua-1"
 _REGION = {"nl": "nl", "en": "gb"}
 
@@ -31,7 +31,7 @@ _REGION = {"nl": "nl", "en": "gb"}
 def typeset(document: Document) -> bytes:
     """The document as a PDF, in the language of its reader.
 
-    A sign that none of the fonts has, such as an emoji, is left out of PDF/UA's promise: the
+    A sign that none of the fonts has, such as one of Chinese, is left out of the promise: the
     file is tagged all the same, the words stay as they were written, and only the drawing of
     that sign is missing.
     """

@@ -95,6 +95,20 @@ def test_no_sign_makes_it_fail(text: str) -> None:
     assert len(words(reader)) > 20
 
 
+@pytest.mark.parametrize(
+    "text", ["Fijn 😀", "👩‍👩‍👧 samen", "👍🏽 ❤️ 🇳🇱", "5️⃣ keer ☎", "👩🏽‍🦽 hulp"]
+)
+def test_an_emoji_keeps_the_promise_of_pdf_ua(text: str) -> None:
+    reader = made(text)
+    assert b"<pdfuaid:part>1" in root_of(reader)["/Metadata"].get_data()
+    fonts = {
+        str(font.get_object()["/BaseFont"])
+        for page in reader.pages
+        for font in page["/Resources"]["/Font"].values()  # type: ignore[index]
+    }
+    assert any("NotoEmoji" in name for name in fonts)
+
+
 def test_every_letter_comes_along() -> None:
     page: Any
     for page in made("Gewone tekst").pages:
