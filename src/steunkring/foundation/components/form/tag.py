@@ -39,6 +39,9 @@ def form(
 ) -> SafeString:
     """A form with its token, its once-key and even space between the fields.
 
+    The browser keeps nothing of what is typed in it: some keep the words of an open page in their
+    folder, where they stay after signing out (threat DV2). Drafts on the server do that work.
+
     - action: where it is posted; empty for this page
     - method: post or get (get only for what may stand in an address)
     - once: the once-key
