@@ -226,6 +226,7 @@ ACCOUNT_RATE_LIMITS = {
     "login_failed_everywhere": "60/15m/key",
     "second_step": "5/5m/key",
     "start_code": "20/m/ip",
+    "promise_card": "20/m/ip",
     "support_request": "20/m/ip",
     "reauthenticate": "10/m/user",
     "change_password": "5/m/user",

@@ -48,6 +48,11 @@ def start_code(request: HttpRequest) -> bool:
     return _count(request, "start_code", "") is not None
 
 
+def promise_card(request: HttpRequest) -> bool:
+    """Count one try of a card for a helper, per network; whether it may be looked at."""
+    return _count(request, "promise_card", "") is not None
+
+
 def request_for_support(request: HttpRequest) -> bool:
     """Count one request for support without an account, per network; whether it may come in.
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.marks import requires
+from steunkring.person.network import queries as network
 from steunkring.person.tracks import queries as tracks
 
 from ..queries import helping
@@ -26,6 +27,7 @@ def page(request: HttpRequest) -> HttpResponse:
         "people": people,
         "deciding": [person for person in people if person.is_deciding],
         "letting_in": [person for person in people if not person.is_deciding],
+        "doing": network.doing(actor),
     }
     return render(request, "pages/helping.html", context)
 
@@ -36,4 +38,7 @@ def record(request: HttpRequest, record: str) -> HttpResponse:
     """What one of them shows me."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     opened = gate.opened(actor, record, purposes=helping.PURPOSES)
-    return render(request, "pages/helping_record.html", as_helper(opened))
+    context = as_helper(opened)
+    if opened.may_read("own_promises"):
+        context["doing"] = network.doing(actor, opened=opened)
+    return render(request, "pages/helping_record.html", context)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.utils import timezone
 
@@ -13,6 +14,7 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.accounts.queries import function_alone, named_by
 from steunkring.method.promises import COUNTING
+from steunkring.person.people import queries as people
 
 from ..models import Promise, PromiseEvent
 from .promises import PromiseLine, line_of
@@ -102,7 +104,9 @@ class Mine:
     """One promise of the reader's own, to whom, and what the reader noted about this week."""
 
     line: PromiseLine
-    record: int
+    record_key: str
+    # For whom it is.
+    name: str
     marks: Mapping[date, EventLine] = field(default_factory=dict)
     # What was just written and can be taken back: an answer or a stop.
     last: EventLine | None = None
@@ -113,26 +117,38 @@ class Mine:
         return self.line.state == Promise.State.ASKED
 
 
-def mine(actor: Actor, *, record: int | None = None) -> tuple[Mine, ...]:
-    """What somebody promised with the own account, and what waits for a yes: two queries.
+def mine(actor: Actor, *, opened: Opened | None = None, only: str = "") -> tuple[Mine, ...]:
+    """What somebody promised with the own account, and what waits for a yes: three queries.
 
     An idea is not there yet: nobody was asked.
+
+    Args:
+        opened: only of this record.
+        only: the key of one promise.
     """
     rows = gate.readable(actor, Promise, purpose=HELPING)
     rows = rows.filter(principal_id__in=actor.principals).exclude(state=Promise.State.IDEA)
-    if record is not None:
-        rows = rows.filter(record_id=record)
+    if opened is not None:
+        rows = rows.filter(record_id=opened.record)
+    if only:
+        rows = rows.filter(key=only)
     promises = list(rows.order_by("state_since", "id"))
+    if not promises:
+        return ()
+    persons = people.persons(actor, purpose=HELPING).select_related("record")
+    whom = {one.record_id: one for one in persons}
     noted = _noted(actor, promises)
-    found = (_as_mine(row, noted.get(row.pk, [])) for row in promises)
+    found = (
+        _as_mine(row, whom[row.record_id], noted.get(row.pk, []))
+        for row in promises
+        if row.record_id in whom
+    )
     # What is over stays only as long as it can be taken back.
     return tuple(one for one in found if one.line.state not in _OVER or one.last is not None)
 
 
 def _noted(actor: Actor, promises: list[Promise]) -> dict[int, list[EventLine]]:
     """What the reader noted since the beginning of this week, by promise, newest first."""
-    if not promises:
-        return {}
     since = min(monday(actor), timezone.localdate(actor.moment) - timedelta(days=1))
     rows = gate.readable(actor, PromiseEvent, purpose=HELPING).filter(
         promise_id__in=[row.pk for row in promises],
@@ -148,7 +164,7 @@ def _noted(actor: Actor, promises: list[Promise]) -> dict[int, list[EventLine]]:
     return noted
 
 
-def _as_mine(row: Promise, noted: list[EventLine]) -> Mine:
+def _as_mine(row: Promise, person: Any, noted: list[EventLine]) -> Mine:
     line = line_of(row, is_mine=True, tells_how=True, tells_asking=False)
     marks: dict[date, EventLine] = {}
     for event in noted:
@@ -156,7 +172,7 @@ def _as_mine(row: Promise, noted: list[EventLine]) -> Mine:
             marks.setdefault(event.on, event)
     moves = [event for event in noted if not event.is_mark]
     last = moves[0] if moves and moves[0].at == row.state_since else None
-    return Mine(line=line, record=row.record_id, marks=marks, last=last)
+    return Mine(line=line, record_key=person.record.key, name=person.name, marks=marks, last=last)
 
 
 def monday(actor: Actor) -> date:
@@ -186,3 +202,24 @@ def week(actor: Actor, promises: Iterable[Mine]) -> tuple[Day, ...]:
 def _when(day: Day) -> tuple[date, bool, str, str]:
     line = day.promise.line
     return (day.on, line.at is None, str(line.at or ""), line.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """Everything somebody does for others: what waits for an answer, this week, and the rest."""
+
+    asks: tuple[Mine, ...]
+    week: tuple[Day, ...]
+    rest: tuple[Mine, ...]
+    today: date
+
+
+def doing(actor: Actor, *, opened: Opened | None = None, only: str = "") -> Doing:
+    """What somebody does, for everybody or for one; ``only`` is the key of one promise."""
+    found = mine(actor, opened=opened, only=only)
+    return Doing(
+        asks=tuple(one for one in found if one.is_asked),
+        week=week(actor, found),
+        rest=tuple(one for one in found if not one.is_asked),
+        today=timezone.localdate(actor.moment),
+    )

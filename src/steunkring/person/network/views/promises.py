@@ -1,0 +1,371 @@
+"""Who does what for somebody, and the yes to it: the owner's pages and those of who supports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from steunkring.foundation.access import gate
+from steunkring.foundation.access.gate import NotAllowed, Opened
+from steunkring.foundation.writing import once
+from steunkring.foundation.writing.pages import (
+    Conflict,
+    actor_of,
+    both_texts,
+    did_not_choose,
+    wants_theirs,
+)
+from steunkring.foundation.writing.revisions import Stale, posted_version
+from steunkring.method.promises import NotPossible
+from steunkring.person.people.queries import person_of
+
+from .. import actions, queries
+from ..forms_promises import NameForm, PromiseForm, StopForm, TellForm
+from ..models import Promise
+from ..queries import PromiseLine
+from ..queries.of_plans import ties_to_name
+from .shared import CITIZEN, opened_own
+
+PLAN = "goals_plan"
+WORK = ("support", "stand_in")
+PROFESSIONAL = "shell/professional.html"
+NOT_ANY_MORE = gettext_lazy(
+    "Dit kan niet meer zo: er is intussen iets veranderd. Hier staat hoe het nu is."
+)
+# In the order in which somebody reads it: what runs, what waits, what is over.
+_GROUPS = (
+    ("counts", ("active", "agreed")),
+    ("waits", ("asked", "to_be_asked", "idea")),
+    ("paused", ("paused",)),
+    ("over", ("ended", "declined")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Whose pages these are: the owner's, or those of who works with the owner."""
+
+    opened: Opened
+    is_own: bool
+
+    def url(self, name: str, *args: str) -> str:
+        """The address of a page here."""
+        if self.is_own:
+            return reverse(f"network:{name}", args=args)
+        return reverse(f"network:person-{name}", args=[self.opened.key, *args])
+
+    @property
+    def shell(self) -> str:
+        """The frame around it."""
+        return CITIZEN if self.is_own else PROFESSIONAL
+
+    @property
+    def may_write(self) -> bool:
+        """Whether something can be named, asked and noted here."""
+        return self.opened.may_write(PLAN)
+
+    def context(self, **further: Any) -> dict[str, Any]:
+        """What every page here shows."""
+        known = {
+            "shell_template": self.shell,
+            "is_own": self.is_own,
+            "may_write": self.may_write,
+            "list_url": self.url("promises"),
+        }
+        return known | further
+
+
+def place_of(request: HttpRequest, record: str = "") -> Place:
+    """The owner's place, or with a record that of who works there.
+
+    Raises:
+        NotReadable: not there, or not for this reader.
+    """
+    if record:
+        opened = gate.opened(actor_of(request), record, purposes=WORK)
+    else:
+        opened = opened_own(request)
+    opened.require(PLAN)
+    return Place(opened, is_own=not record)
+
+
+def writing_place_of(request: HttpRequest, record: str = "") -> Place:
+    """The same, to write there.
+
+    Raises:
+        NotReadable, NotAllowed: no right to write.
+    """
+    place = place_of(request, record)
+    place.opened.require(PLAN, "write")
+    return place
+
+
+def page(request: HttpRequest, record: str = "") -> HttpResponse:
+    """Who does what, by how far it is."""
+    place = place_of(request, record)
+    lines = queries.promises(place.opened)
+    shown = [(line, place.url("promise", line.key)) for line in lines]
+    groups = [
+        (name, found)
+        for name, states in _GROUPS
+        if (found := [pair for pair in shown if pair[0].state in states])
+    ]
+    context = place.context(
+        groups=groups,
+        loads=queries.loads_in(lines),
+        new_url=place.url("promise-new"),
+        person=None if place.is_own else person_of(place.opened),
+        record=place.opened.key,
+    )
+    return render(request, "network/promises.html", context)
+
+
+def new(request: HttpRequest, record: str = "") -> HttpResponse:
+    """Name somebody."""
+    place = writing_place_of(request, record)
+    given = {
+        "people": [(tie.key, _named(tie.name, tie.relation)) for tie in _to_ask(place)],
+        "at_work": not place.is_own,
+    }
+    if request.method != "POST":
+        return _show_new(request, place, NameForm(**given), once.new_key())
+    form = NameForm(request.POST, **given)
+    key = once.posted(request.POST.get("once"))
+    if not form.is_valid():
+        return _show_new(request, place, form, key, status=422)
+    try:
+        promise = actions.name_helper(
+            place.opened,
+            who=form.who,
+            words=form.words,
+            asker=form.cleaned_data["asker"],
+            asker_words=form.cleaned_data["asker_words"],
+            once=key,
+        )
+    except actions.NotToBeAsked:
+        form.add_error(
+            "tie",
+            _("Deze persoon wordt niet gevraagd. Kies iemand anders. Wat u schreef, staat er nog."),
+        )
+        return _show_new(request, place, form, key, status=422)
+    messages.success(request, _("Opgeschreven. Het telt pas mee na een eigen ja."))
+    return redirect(place.url("promise", promise.key))
+
+
+def _to_ask(place: Place) -> list[Any]:
+    """The people to choose from: to others only who may be asked."""
+    return [
+        tie
+        for tie in ties_to_name(place.opened)
+        if tie.may_be_asked or place.opened.purpose == "own"
+    ]
+
+
+def _named(name: str, relation: str) -> str:
+    return f"{name} ({relation})" if relation else name
+
+
+def _show_new(
+    request: HttpRequest, place: Place, form: NameForm, key: str, *, status: int = 200
+) -> HttpResponse:
+    context = place.context(form=form, once=key, is_new=True, back_url=place.url("promises"))
+    return render(request, "network/promise_form.html", context, status=status)
+
+
+def show(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
+    """One promise, what happened to it, and what can follow."""
+    place = place_of(request, record)
+    return _show(request, place, _line(place, promise))
+
+
+def _line(place: Place, key: str) -> PromiseLine:
+    line = queries.promise(place.opened, key)
+    if line is None:
+        raise gate.NotReadable
+    return line
+
+
+def _show(
+    request: HttpRequest,
+    place: Place,
+    line: PromiseLine,
+    *,
+    tell: TellForm | None = None,
+    stop: StopForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    moment = place.opened.actor.moment
+    context = place.context(
+        line=line,
+        events=queries.history(place.opened, line.key),
+        tell=tell or TellForm(moment=moment, initial={"on": timezone.localdate(moment)}),
+        stop=stop or StopForm(),
+        may_tell=place.may_write and line.may("say_yes"),
+        acts=_acts(line) if place.may_write else [],
+        act_url=place.url("promise-step", line.key),
+        tell_url=place.url("promise-tell", line.key),
+        change_url=place.url("promise-change", line.key) if place.may_write else "",
+        card_url=place.url("promise-card", line.key) if place.may_write else "",
+    )
+    return render(request, "network/promise.html", context, status=status)
+
+
+def _acts(line: PromiseLine) -> list[tuple[str, str, str]]:
+    """What can be noted with one press: value, words and sign."""
+    offered = (
+        ("ask", _("Het is gevraagd"), "arrow"),
+        ("begin", _("Het is begonnen"), "check"),
+        ("resume", _("Weer verder"), "check"),
+        ("done", _("Vandaag gedaan"), "check"),
+        ("not_this_time", _("Vandaag niet"), "minus"),
+        ("pause", _("Even niet"), "pause"),
+    )
+    return [one for one in offered if line.may(one[0])]
+
+
+def step(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
+    """Note what happened, with one press; or that it stops, with words for who has any."""
+    place = writing_place_of(request, record)
+    opened, act = place.opened, request.POST.get("do", "")
+    here = redirect(place.url("promise", promise))
+    try:
+        if act == "stop":
+            form = StopForm(request.POST)
+            if not form.is_valid():
+                return _show(request, place, _line(place, promise), stop=form, status=422)
+            actions.stop(opened, promise, words=form.cleaned_data["words"])
+        elif act in ("done", "not_this_time"):
+            today = timezone.localdate(opened.actor.moment)
+            actions.mark(opened, promise, is_done=act == "done", on=today)
+        elif act == "undo":
+            actions.take_back(opened, request.POST.get("event", ""))
+        else:
+            _one_press(act)(opened, promise)
+    except NotPossible:
+        messages.warning(request, NOT_ANY_MORE)
+        return here
+    messages.success(request, _("Opgeschreven."))
+    return here
+
+
+def _one_press(act: str) -> Any:
+    """What one press does.
+
+    Raises:
+        NotReadable: there is no such press.
+    """
+    presses = {
+        "ask": actions.ask,
+        "begin": actions.begin,
+        "pause": actions.pause,
+        "resume": actions.resume,
+    }
+    if act not in presses:
+        raise gate.NotReadable
+    return presses[act]
+
+
+def tell(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
+    """Write down what the helper said."""
+    place = writing_place_of(request, record)
+    form = TellForm(request.POST, moment=place.opened.actor.moment)
+    if not form.is_valid():
+        return _show(request, place, _line(place, promise), tell=form, status=422)
+    try:
+        actions.tell(place.opened, promise, **form.cleaned_data)
+    except NotPossible:
+        messages.warning(request, NOT_ANY_MORE)
+    else:
+        messages.success(request, _("Opgeschreven."))
+    return redirect(place.url("promise", promise))
+
+
+def change(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
+    """Say differently what is asked; an earlier yes is asked again then."""
+    place = writing_place_of(request, record)
+    line = _line(place, promise)
+    if not line.is_open:
+        raise NotAllowed
+    if request.method != "POST":
+        names = PromiseForm.base_fields
+        form = PromiseForm(initial={name: getattr(line, name) for name in names})
+        return _show_change(request, place, line, form, version=line.version)
+    back = place.url("promise", promise)
+    if wants_theirs(request.POST):
+        messages.success(request, _("De nieuwe tekst is gebleven."))
+        return redirect(back)
+    form = PromiseForm(request.POST)
+    version = posted_version(request.POST.get("version"))
+    if not form.is_valid():
+        return _show_change(request, place, line, form, version=version, status=422)
+    if did_not_choose(request.POST):
+        return _conflict(request, place, form, _line(place, promise))
+    try:
+        changed = actions.reword(place.opened, promise, words=form.words, version=version)
+    except Stale:
+        return _conflict(request, place, form, _line(place, promise))
+    if line.counts and changed.state == Promise.State.TO_BE_ASKED:
+        messages.success(
+            request, _("Opgeschreven. De vraag is anders geworden, dus vraag het nog een keer.")
+        )
+    else:
+        messages.success(request, _("Opgeschreven."))
+    return redirect(back)
+
+
+def _show_change(
+    request: HttpRequest,
+    place: Place,
+    line: PromiseLine,
+    form: PromiseForm,
+    *,
+    version: int,
+    status: int = 200,
+) -> HttpResponse:
+    context = place.context(
+        form=form, line=line, version=version, is_new=False, back_url=place.url("promise", line.key)
+    )
+    return render(request, "network/promise_form.html", context, status=status)
+
+
+def _conflict(
+    request: HttpRequest, place: Place, form: PromiseForm, current: PromiseLine
+) -> HttpResponse:
+    conflict = Conflict(
+        who=_("Iemand anders"),
+        when="",
+        mine=form.words.what,
+        theirs=current.what,
+        version=current.version,
+    )
+    back = place.url("promise", current.key)
+    return both_texts(request, conflict, form, shell=place.shell, back=back)
+
+
+def card(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
+    """A card for who has no account: made here, its halves shown once, and taken back here."""
+    place = writing_place_of(request, record)
+    line = _line(place, promise)
+    back_url = place.url("promise", promise)
+    if request.method == "POST" and request.POST.get("do") == "recall":
+        actions.recall_card(place.opened, promise)
+        messages.success(request, _("Het kaartje werkt niet meer."))
+        return redirect(back_url)
+    if request.method == "POST":
+        try:
+            made = actions.make_card(place.opened, promise)
+        except NotPossible:
+            messages.warning(request, NOT_ANY_MORE)
+            return redirect(back_url)
+        address = request.build_absolute_uri(reverse("network:card"))
+        context = place.context(card=made, address=address, back_url=back_url)
+        return render(request, "network/card_made.html", context)
+    return render(request, "network/card_new.html", place.context(line=line, back_url=back_url))

@@ -1,0 +1,65 @@
+"""The owner's pages of promises."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from steunkring.foundation.access.marks import requires
+from steunkring.foundation.writing.pages import keeps_own_text
+
+from ..forms_promises import NameForm, PromiseForm, StopForm, TellForm
+from . import promises
+
+
+@requires("citizen")
+@require_safe
+def page(request: HttpRequest) -> HttpResponse:
+    """Who does what for me."""
+    return promises.page(request)
+
+
+@requires("citizen")
+@keeps_own_text(NameForm)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest) -> HttpResponse:
+    """Name somebody."""
+    return promises.new(request)
+
+
+@requires("citizen")
+@require_safe
+def show(request: HttpRequest, promise: str) -> HttpResponse:
+    """One promise."""
+    return promises.show(request, promise)
+
+
+@requires("citizen")
+@keeps_own_text(StopForm)
+@require_POST
+def step(request: HttpRequest, promise: str) -> HttpResponse:
+    """What happened."""
+    return promises.step(request, promise)
+
+
+@requires("citizen")
+@keeps_own_text(TellForm)
+@require_POST
+def tell(request: HttpRequest, promise: str) -> HttpResponse:
+    """What was answered."""
+    return promises.tell(request, promise)
+
+
+@requires("citizen")
+@keeps_own_text(PromiseForm)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, promise: str) -> HttpResponse:
+    """Other words."""
+    return promises.change(request, promise)
+
+
+@requires("citizen")
+@require_http_methods(["GET", "HEAD", "POST"])
+def card(request: HttpRequest, promise: str) -> HttpResponse:
+    """A card for who has no account."""
+    return promises.card(request, promise)

@@ -1,0 +1,65 @@
+"""Promises on the pages of who works with somebody."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from steunkring.foundation.access.marks import requires
+from steunkring.foundation.writing.pages import keeps_own_text
+
+from ..forms_promises import NameForm, PromiseForm, StopForm, TellForm
+from . import promises
+
+
+@requires("staff")
+@require_safe
+def page(request: HttpRequest, record: str) -> HttpResponse:
+    """Who does what for this person."""
+    return promises.page(request, record)
+
+
+@requires("staff")
+@keeps_own_text(NameForm)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: HttpRequest, record: str) -> HttpResponse:
+    """Name somebody."""
+    return promises.new(request, record)
+
+
+@requires("staff")
+@require_safe
+def show(request: HttpRequest, record: str, promise: str) -> HttpResponse:
+    """One promise."""
+    return promises.show(request, promise, record)
+
+
+@requires("staff")
+@keeps_own_text(StopForm)
+@require_POST
+def step(request: HttpRequest, record: str, promise: str) -> HttpResponse:
+    """What happened."""
+    return promises.step(request, promise, record)
+
+
+@requires("staff")
+@keeps_own_text(TellForm)
+@require_POST
+def tell(request: HttpRequest, record: str, promise: str) -> HttpResponse:
+    """What was answered."""
+    return promises.tell(request, promise, record)
+
+
+@requires("staff")
+@keeps_own_text(PromiseForm)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: HttpRequest, record: str, promise: str) -> HttpResponse:
+    """Other words."""
+    return promises.change(request, promise, record)
+
+
+@requires("staff")
+@require_http_methods(["GET", "HEAD", "POST"])
+def card(request: HttpRequest, record: str, promise: str) -> HttpResponse:
+    """A card for who has no account."""
+    return promises.card(request, promise, record)
