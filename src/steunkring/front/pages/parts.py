@@ -59,11 +59,21 @@ def _own_words(opened: Opened, person: Any) -> list[PartLink]:
             (_("Wat vragen lastig maakt"), "tracks:person-reluctances", "hands"),
         )
     ]
+    parts.append(_people(opened, person))
     if opened.may_read("goals_plan"):
         parts.append(PartLink(_("Doelen"), _address("tracks:person-goals", opened), "plan"))
     if opened.purpose == "support" and opened.may_write("proposals"):
         parts.append(PartLink(_("Voorlezen"), _address("tracks:read-back", opened), "message"))
     return parts
+
+
+def _people(opened: Opened, person: Any) -> PartLink:
+    """Who is around the person; also where it is closed, for who may propose somebody there."""
+    is_shared = opened.may_read("network_map")
+    is_open = is_shared or (opened.purpose == "support" and opened.may_write("proposals"))
+    url = _address("tracks:person-ties", opened) if is_open else ""
+    note = "" if is_shared else _closed(person)
+    return PartLink(_("Mensen om de inwoner heen"), url, "people", note, is_open)
 
 
 def _closed(person: Any) -> str:

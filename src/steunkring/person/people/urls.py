@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("inwoners/<code:record>/bereiken/concept/", reach.draft, name="reach-draft"),
     path("inwoners/<code:record>/veiligheid/", safety.safety, name="safety"),
     path("inwoners/<code:record>/veiligheid/concept/", safety.draft, name="safety-draft"),
+    path("inwoners/<code:record>/veiligheid/laten-zien/", safety.hidden, name="safety-hidden"),
     path("inwoners/<code:record>/huishouden/", household.household, name="household"),
     path(
         "inwoners/<code:record>/huishouden/<code:member>/stoppen/",

@@ -7,13 +7,16 @@ from . import (
     urls_dictation,
     urls_goals,
     urls_in_name,
+    urls_options,
     urls_papers,
     urls_profile,
     urls_reflection,
     urls_reluctance,
     urls_reports,
     urls_requests,
+    urls_ties,
     urls_track,
+    urls_words,
 )
 from .views import answers, contacts, helpers, intake, logbook, proposals, tablet, wishes
 
@@ -96,12 +99,15 @@ urlpatterns = [
     *urls_dictation.urlpatterns,
     *urls_goals.urlpatterns,
     *urls_profile.urlpatterns,
+    *urls_options.urlpatterns,
     *urls_papers.urlpatterns,
     *urls_reflection.urlpatterns,
     *urls_reluctance.urlpatterns,
     *urls_reports.urlpatterns,
     *urls_requests.urlpatterns,
+    *urls_ties.urlpatterns,
     *urls_track.urlpatterns,
+    *urls_words.urlpatterns,
 ]
 # Who decides in the owner's place: the same pages below the owner's record.
 urlpatterns += urls_in_name.in_name(urlpatterns)

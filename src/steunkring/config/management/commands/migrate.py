@@ -10,6 +10,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.utils import timezone
 
 from steunkring.foundation.access import completing
+from steunkring.person.people.hiding import keep_hidden
 
 
 class Command(migrate.Command):
@@ -20,8 +21,10 @@ class Command(migrate.Command):
         super().handle(*args, **options)
         if options["database"] != DEFAULT_DB_ALIAS or not _is_up_to_date():
             return
-        added = completing.complete(at=timezone.now())
+        at = timezone.now()
+        added = completing.complete(at=at)
         if added:
+            keep_hidden(at=at)
             self.stdout.write(f"Access: {added} grants added for parts that are new.")
 
 

@@ -35,7 +35,8 @@ from .promises import (
     plan_to_ask,
     reword,
 )
-from .ties import TieWords, add_agreed, add_tie, change_tie, put_back_tie, take_away_tie
+from .proposed import add_agreed
+from .ties import Tie, TieWords, add_tie, change_tie, put_back_tie, take_away_tie
 
 __all__ = [
     "CannotPromise",
@@ -43,6 +44,7 @@ __all__ = [
     "NotToBeAsked",
     "OpenCard",
     "PromiseWords",
+    "Tie",
     "TieWords",
     "Who",
     "WrongCard",

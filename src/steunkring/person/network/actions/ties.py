@@ -156,18 +156,3 @@ def append(tie: Tie, author: int, at: datetime) -> None:
 
 def _basis(opened: Opened) -> str:
     return IN_NAME if opened.purpose == "representation" else TOLD
-
-
-def add_agreed(
-    opened: Opened, *, words: TieWords, basis: str, author: int, writer: int, at: datetime
-) -> Tie:
-    """What the owner just said yes to, proposed by somebody else; the record is locked.
-
-    Args:
-        author: whose words they are. writer: who writes them down now.
-    """
-    tie = Tie.objects.create(
-        record_id=opened.record, basis=basis, author_id=author, written_at=at, **words.fields()
-    )
-    append(tie, writer, at)
-    return tie

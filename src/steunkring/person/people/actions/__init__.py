@@ -34,7 +34,7 @@ from .representation import (
     decide_representation,
     end_representation,
 )
-from .safety import change_safety
+from .safety import change_safety, hide_again, show_what_was_hidden
 from .sign_in import CannotAsk, WayIn, ask_new_way_in, way_in
 
 __all__ = [
@@ -59,6 +59,7 @@ __all__ = [
     "decide_representation",
     "end_letters",
     "end_representation",
+    "hide_again",
     "link_account",
     "live_together",
     "make_citizen_account",
@@ -69,6 +70,7 @@ __all__ = [
     "open_own_record_again",
     "reach_of",
     "reason_against",
+    "show_what_was_hidden",
     "start_again",
     "starts_again",
     "try_code",

@@ -17,6 +17,7 @@ from steunkring.foundation.accounts.actions import make_account
 from steunkring.foundation.accounts.models import Account
 
 from .. import followers
+from ..hiding import keep_hidden
 from ..matching import match_key
 from ..models import ContactDetails, Person, Representation, SafetyNote, SignInLetter
 from ..names import sort_name
@@ -195,6 +196,7 @@ def give_own_record(*, person: Person, account: Account, at: datetime) -> None:
             source_key=person.key,
         )
     )
+    keep_hidden(at=at, records=[person.record_id])
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from steunkring.foundation.access import gate
+from steunkring.foundation.access import gate, withholding
 from steunkring.foundation.access.gate import NotReadable, Opened
 from steunkring.foundation.access.marks import requires
 from steunkring.foundation.accounts.queries import accounts_behind
@@ -21,6 +21,7 @@ from steunkring.foundation.writing.revisions import Stale, posted_version
 
 from .. import actions, queries
 from ..forms import SafetyForm
+from ..hiding import HIDDEN
 from ..links import links_for
 from ..models import SafetyNote
 
@@ -46,7 +47,9 @@ def safety(request: HttpRequest, record: str) -> HttpResponseBase:
         version=note.version,
     )
     form = SafetyForm(initial=start.initial)
-    return _page(request, opened, form=form, version=start.version, is_draft=start.is_draft)
+    return _page(
+        request, opened, note=note, form=form, version=start.version, is_draft=start.is_draft
+    )
 
 
 @requires("staff")
@@ -56,6 +59,20 @@ def draft(request: HttpRequest, record: str) -> HttpResponse:
     opened = gate.opened(actor_of(request), record, purposes=PURPOSES)
     back = reverse("people:safety", args=[record])
     return pages.keep_draft(request, _target(opened), SafetyForm, back=back)
+
+
+@requires("staff")
+@require_POST
+def hidden(request: HttpRequest, record: str) -> HttpResponse:
+    """The owner asked in person: the own sign-in opens again what was closed to it, or not."""
+    opened = gate.opened(actor_of(request), record, purposes=("support",))
+    if request.POST.get("back"):
+        actions.hide_again(opened)
+        messages.success(request, _("Het eigen account laat dit nu niet meer zien."))
+    else:
+        actions.show_what_was_hidden(opened)
+        messages.success(request, _("Het eigen account laat nu weer alles zien."))
+    return redirect("people:safety", record=opened.key)
 
 
 def _save(request: HttpRequest, opened: Opened) -> HttpResponse:
@@ -102,8 +119,19 @@ def _page(
         "version": version,
         "is_draft": is_draft,
         "links": links_for(opened, current="people:safety"),
+        "hides": _hides(opened, note),
     }
     return render(request, "people/safety.html", context, status=status)
+
+
+def _hides(opened: Opened, note: SafetyNote | None) -> str:
+    """For who writes the note: whether the own sign-in opens less now; empty when it never may."""
+    if note is None or not (opened.may_write("safety") and note.is_safety_first):
+        return ""
+    if queries.person_of(opened).account_id is None:
+        return ""
+    at = opened.actor.moment
+    return "yes" if withholding.is_withheld(opened.record, part=HIDDEN, at=at) else "no"
 
 
 def _note(opened: Opened) -> SafetyNote:

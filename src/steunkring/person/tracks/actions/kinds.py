@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..models import Proposal
-from . import goals, grid, own_views, profile, wishes
+from . import goals, grid, own_views, profile, ties, wishes
 from .kind import Kind
 
 KINDS: Mapping[str, Kind] = {
@@ -17,6 +17,7 @@ KINDS: Mapping[str, Kind] = {
         goals.GOAL_KIND,
         goals.PREFERENCE_KIND,
         own_views.KIND,
+        ties.KIND,
     )
 }
 

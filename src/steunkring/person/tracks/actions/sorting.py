@@ -18,6 +18,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import Protected
 from steunkring.foundation.writing import revisions
 from steunkring.method import profile, quality_of_life
+from steunkring.person.network.actions.proposed import KINDS as TIE_KINDS
 
 from ..models import Capture, ContactMoment, Conversation, Proposal
 from . import contacts, proposals
@@ -25,12 +26,14 @@ from .shared import locked, only_author, writer
 
 PART = "logbook"
 SHARED = "story_profile"
+MAP = "network_map"
 # What ``Capture.sorted_to`` says.
 PROPOSED = "tracks.Proposal"
 NOTED = "tracks.ContactMoment"
 LEFT = "tracks.Capture"
 
 _NOTE, _LEAVE, _WISH, _PROFILE, _GRID = "note", "leave", "wish", "profile", "grid"
+_TIE = "tie"
 
 
 class Sorted(Exception):
@@ -65,6 +68,8 @@ def destination(posted: str) -> Destination | None:
         return Destination(is_left=True)
     if posted == _WISH:
         return Destination(kind=Proposal.Kind.WISH)
+    if kind == _TIE and row in dict(TIE_KINDS):
+        return Destination(kind=Proposal.Kind.TIE, place={"kind": row})
     if kind == _PROFILE and profile.area(row):
         return _in_row("area", row, column, Proposal.Kind.PROFILE, profile.WISHES, profile.column)
     if kind == _GRID and quality_of_life.dimension(row):
@@ -95,10 +100,10 @@ def sort_to(opened: Opened, conversation: str, key: str, *, to: Destination) -> 
 
     Raises:
         Sorted: it has one already, perhaps by a second press.
-        NotAllowed: a colleague caught it, or the owner does not share profile and wishes.
+        NotAllowed: a colleague caught it, or the owner does not share what it is to go to.
     """
     is_proposal = bool(to.kind)
-    if is_proposal and not opened.may_read(SHARED):
+    if is_proposal and not may_go_to(opened, to.kind):
         raise gate.NotAllowed
     capture = _own(opened, conversation, key, further=(proposals.PART,) if is_proposal else ())
     if capture.removed_at is not None:
@@ -113,6 +118,16 @@ def sort_to(opened: Opened, conversation: str, key: str, *, to: Destination) -> 
         _rewrite(opened, contact, "\n".join(line for line in lines if line))
         return _save(opened, capture, NOTED, contact.key)
     return _save(opened, capture, LEFT, capture.key)
+
+
+def may_go_to(opened: Opened, kind: str) -> bool:
+    """Whether a phrase may become a proposal of a kind: as far as the owner lets the worker in.
+
+    Whom the person named at the table is part of the story too; nothing of the map is read.
+    """
+    if kind == Proposal.Kind.TIE and opened.may_read(MAP):
+        return True
+    return opened.may_read(SHARED)
 
 
 def _propose(opened: Opened, capture: Capture, to: Destination) -> Capture:

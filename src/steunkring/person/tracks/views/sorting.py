@@ -15,10 +15,12 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
 from steunkring.method import profile as profile_method
 from steunkring.method import quality_of_life as grid_method
+from steunkring.person.network.actions.proposed import KINDS as TIE_KINDS
 from steunkring.person.people.queries import person_of
 
 from .. import actions, queries, words
-from ..actions.sorting import CannotUndo, Sorted, destination
+from ..actions.sorting import CannotUndo, Sorted, destination, may_go_to
+from ..models import Proposal
 from .shared import opened_at_work
 
 _LOGBOOK = "logbook"
@@ -32,9 +34,13 @@ def _opened(request: HttpRequest, record: str) -> Opened:
 
 def _places(opened: Opened) -> list[dict[str, Any]]:
     """Where a phrase may go: rows with their columns, as far as the owner shares them."""
-    if not (opened.may_read("story_profile") and opened.may_write("proposals")):
+    if not opened.may_write("proposals"):
         return []
+    people = [_people()] if may_go_to(opened, Proposal.Kind.TIE) else []
+    if not may_go_to(opened, Proposal.Kind.WISH):
+        return people
     return [
+        *people,
         {
             "title": _("Profiel"),
             "rows": _rows("profile", profile_method.AREAS, profile_method.COLUMNS),
@@ -44,6 +50,12 @@ def _places(opened: Opened) -> list[dict[str, Any]]:
             "rows": _rows("grid", grid_method.DIMENSIONS, grid_method.COLUMNS),
         },
     ]
+
+
+def _people() -> dict[str, Any]:
+    """Somebody, or something that helps, whom the person named."""
+    columns = [{"to": f"tie:{kind}", "label": label} for kind, label in TIE_KINDS]
+    return {"title": _("Mensen"), "rows": [{"label": _("Iemand erbij"), "columns": columns}]}
 
 
 def _rows(kind: str, rows: Any, columns: Any) -> list[dict[str, Any]]:
