@@ -50,11 +50,21 @@ ELSEWHERE = {
     "tracks:request-look-again": "when the day to look again has come",
     "tracks:request-person-draft": "after the question whether there is a record",
     "tracks:asking-sent": "after a question was sent",
+    "tracks:contact-undone": "after a step was done",
     "tracks:tablet": "on the tablet",
     "tracks:tablet-back": "on the tablet",
     "tracks:contact-earlier": "a text that was changed",
     "tracks:contact-earlier-own": "a text that was changed",
     "tracks:joint-reopen": "after what is joint ended",
+    "tracks:joint-let-in": "what people share who do something together",
+    "tracks:own-words-verhaal": "a child with a parent",
+    "tracks:own-words-plan": "a child with a parent",
+    "tracks:own-words-gesprekken": "a child with a parent",
+    "tracks:own-words-decide": "a child with a parent",
+    "tracks:child-words-verhaal": "a child with a parent",
+    "tracks:child-words-plan": "a child with a parent",
+    "tracks:child-words-gesprekken": "a child with a parent",
+    "tracks:child-words-decide": "a child with a parent",
     "tracks:own-track-reopen": "after the support ended",
     "tracks:track-begin": "while no track has begun",
     "tracks:track-reopen": "after the support ended",
@@ -96,7 +106,9 @@ def test_every_page_is_linked(cast: Cast) -> None:
     for name in WALKERS:
         _walk(cast.client(name) if name else Client(), reached)
     unreached = {entry.name for entry in entries()} - reached
-    assert unreached <= set(ELSEWHERE), sorted(unreached - set(ELSEWHERE))
+    # A page in somebody's name is reached as the owner's page is.
+    missing = {name for name in unreached if name.replace(":for-", ":") not in ELSEWHERE}
+    assert not missing, "\n".join(sorted(missing))
 
 
 def _walk(client: Client, reached: set[str]) -> None:

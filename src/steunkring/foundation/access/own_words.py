@@ -9,6 +9,7 @@ authority itself ends by age.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db.models import Exists, Model, OuterRef, Q
 
@@ -16,7 +17,17 @@ from . import net
 from .decision import BY_AUTHORITY, Source
 from .models import Grant, Protected
 
-__all__ = ["BY_AUTHORITY", "PURPOSE", "by_owner", "of", "open_to_parents", "opened_in", "told"]
+__all__ = [
+    "BY_AUTHORITY",
+    "PURPOSE",
+    "by_owner",
+    "has_parents",
+    "of",
+    "open_to_parents",
+    "opened_in",
+    "spoken_of",
+    "told",
+]
 
 # For which purpose such a grant opens.
 PURPOSE = "representation"
@@ -86,3 +97,15 @@ def open_to_parents(words: OwnWords) -> Q:
     for one in opened:
         condition |= Q(one)
     return condition
+
+
+def has_parents(record: int, moment: datetime) -> bool:
+    """Whether somebody with authority reads along with a record at a moment: one query."""
+    grants = Grant.objects.filter(
+        record_id=record,
+        reason_key=BY_AUTHORITY,
+        source=Source.REPRESENTATION,
+        starts_at__lte=moment,
+        ends_at__gt=moment,
+    )
+    return grants.exists()

@@ -97,12 +97,15 @@ def about(opened: Opened, subject: str, keys: Collection[str]) -> GatedQuerySet:
 
 
 @transaction.atomic
-def confirm(opened: Opened, key: str) -> Agreement:
+def confirm(opened: Opened, key: str, *, part: str = "") -> Agreement:
     """The owner saw, with the own account, what was agreed in the own name: it is right.
 
     That takes an earlier objection back. Its words stay in the history: somebody said them.
+
+    Args:
+        part: of the yes, where the caller read that already.
     """
-    agreement = _seen(opened, key)
+    agreement = _seen(opened, key, part)
     if agreement.objected_at is not None:
         _keep_objection(opened, agreement)
         agreement.objected_at = None
@@ -112,9 +115,13 @@ def confirm(opened: Opened, key: str) -> Agreement:
 
 
 @transaction.atomic
-def object_to(opened: Opened, key: str, *, words: str) -> Agreement:
-    """The owner says, with the own account, that it is not right, and perhaps why."""
-    agreement = _seen(opened, key)
+def object_to(opened: Opened, key: str, *, words: str, part: str = "") -> Agreement:
+    """The owner says, with the own account, that it is not right, and perhaps why.
+
+    Args:
+        part: of the yes, where the caller read that already.
+    """
+    agreement = _seen(opened, key, part)
     if agreement.objected_at is None:
         agreement.objected_at = opened.actor.moment
         agreement.objection = words
@@ -152,11 +159,14 @@ def taken_back(opened: Opened, keys: Collection[str]) -> dict[str, list[Revision
     return found
 
 
-def _seen(opened: Opened, key: str) -> Agreement:
-    """The agreement, locked and seen; only the owner's own sign-in sees it."""
-    if opened.purpose != "own":
+def _seen(opened: Opened, key: str, part: str) -> Agreement:
+    """The agreement, locked and seen; only the owner's own sign-in sees it.
+
+    On a joint record the caller makes sure that it is the yes of this very member.
+    """
+    if opened.purpose not in ("own", "together"):
         raise gate.NotReadable
-    part = opened.row(Agreement, key).part
+    part = part or opened.row(Agreement, key).part
     gate.hold(opened.actor, opened.record, part=part, purpose=opened.purpose)
     agreement: Agreement | None = (
         opened.rows(Agreement, action=WRITE).select_for_update(of=("self",)).filter(key=key).first()

@@ -26,6 +26,7 @@ from steunkring.foundation.writing.agreements import OWN, How, Manner
 from steunkring.person.people.queries import person_of
 
 from ..models import Proposal
+from ..own_yes import joint_of
 from .kind import Place, Yes
 from .kinds import KINDS, kind_of
 from .plan_answers import reconsider_plan
@@ -217,7 +218,11 @@ def record_agreed(opened: Opened, key: str, *, manner: Manner) -> Any:
 def object_to(opened: Opened, agreement: str, *, words: str) -> None:
     """The owner says that what was agreed in the own name is not right; who wrote it down is
     told that something waits. A share that rests on it ends at once."""
-    found = agreements.object_to(opened, agreement, words=words)
+    try:
+        found = agreements.object_to(opened, agreement, words=words)
+    except gate.NotReadable:
+        opened, part = joint_of(opened, agreement)
+        found = agreements.object_to(opened, agreement, words=words, part=part)
     if found.subject == "tracks.Conversation":
         sharing.stop(opened, principal=found.recorded_by_id, parts=("story_profile",))
     reconsider(opened, found)
@@ -229,7 +234,11 @@ def object_to(opened: Opened, agreement: str, *, words: str) -> None:
 @transaction.atomic
 def confirm(opened: Opened, agreement: str) -> None:
     """The owner says that what was agreed in the own name is right, also after an objection."""
-    found = agreements.confirm(opened, agreement)
+    try:
+        found = agreements.confirm(opened, agreement)
+    except gate.NotReadable:
+        opened, part = joint_of(opened, agreement)
+        found = agreements.confirm(opened, agreement, part=part)
     reconsider(opened, found)
     reconsider_plan(opened, found)
 

@@ -265,8 +265,10 @@ def reconsider(opened: Opened, agreement: Agreement) -> None:
         return
     report = locked(opened, ConversationReport, agreement.subject_key)
     if report.state not in (_State.DRAFT, _State.SUPERSEDED):
+        before = report.state
         _reckon_anew(opened, report)
-        report.save()
+        if report.state != before:
+            report.save()
 
 
 _State = ConversationReport.State

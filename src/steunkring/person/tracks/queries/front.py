@@ -13,6 +13,7 @@ from steunkring.foundation.writing import agreements
 
 from ..actions.wishes import place
 from ..models import Goal, Proposal, Wish
+from ..own_yes import unseen_together
 from .authors import authors_of, signed
 from .proposals import InMyName, WaitingProposal, agreed_in_my_name, as_proposal, rows_behind
 from .report_page import ReportLine
@@ -44,7 +45,7 @@ def front(opened: Opened) -> Front:
     found = with_said_no(opened, signed(opened.rows(Wish))).annotate(
         has_waiting=Exists(asked),
         has_report=Exists(unanswered(opened)),
-        has_agreed=Exists(agreements.in_my_name(opened)),
+        has_agreed=Exists(agreements.in_my_name(opened)) | Exists(unseen_together(opened)),
     )
     rows: list[Any] = sorted(found, key=place)
     rows.sort(key=lambda row: row.state != Wish.State.OPEN)

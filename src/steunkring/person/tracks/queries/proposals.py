@@ -19,6 +19,7 @@ from .. import words
 from ..actions.kind import Kind
 from ..actions.kinds import KINDS, kind_of, kind_of_model
 from ..models import Proposal
+from ..own_yes import unseen_together
 from .authors import NOBODY, Author, authors, authors_of, signed
 from .wishes import Said, as_said
 
@@ -119,9 +120,7 @@ def proposals_of_mine(
     Args:
         answered_since: what waits, and what was answered after this moment.
     """
-    return _proposals(
-        opened, is_waiting=False, key=key, kinds=kinds, answered_since=answered_since
-    )
+    return _proposals(opened, is_waiting=False, key=key, kinds=kinds, answered_since=answered_since)
 
 
 def _proposals(
@@ -232,9 +231,13 @@ class InMyName:
 
 
 def agreed_in_my_name(opened: Opened) -> list[InMyName]:
-    """What the owner still has to see, with the own account, and may object to."""
+    """What the owner still has to see, with the own account, and may object to: two queries.
+
+    Of what is joint only the owner's own yes is here, never that of another member.
+    """
     recorder = "recorded_by_id"
     rows: list[Agreement] = list(signed(agreements.in_my_name(opened), by=recorder))
+    rows += signed(unseen_together(opened), by=recorder)
     by = authors_of(rows, by=recorder)
     return [
         InMyName(

@@ -16,8 +16,15 @@ from steunkring.foundation.access.sharing import CannotShare
 from steunkring.foundation.accounts.stepup import recently_proved
 from steunkring.foundation.writing.pages import actor_of
 
-from .. import actions, queries
-from ..actions.joint_sharing import AskedAlready, NotAllCanDecide, SomebodyLeft
+from .. import queries
+from ..actions.joint_sharing import (
+    AskedAlready,
+    NotAllCanDecide,
+    SomebodyLeft,
+    answer_share,
+    propose_share,
+    stop_share,
+)
 from ..forms_sharing import ShareTogetherForm
 
 PART = "sharing"
@@ -68,7 +75,7 @@ def new(request: HttpRequest, track: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         to = next(one for one, key, _name in people if key == form.cleaned_data["to"])
         try:
-            actions.propose_share(
+            propose_share(
                 opened,
                 own,
                 to=to,
@@ -98,7 +105,7 @@ def answer(request: HttpRequest, track: str, share: str) -> HttpResponse:
     if chosen not in ("yes", "no"):
         raise gate.NotReadable
     try:
-        runs = actions.answer_share(opened, own, share, is_yes=chosen == "yes")
+        runs = answer_share(opened, own, share, is_yes=chosen == "yes")
     except CannotShare as error:
         messages.warning(request, _why_not(error))
         return _back(opened)
@@ -117,7 +124,7 @@ def answer(request: HttpRequest, track: str, share: str) -> HttpResponse:
 def stop(request: HttpRequest, track: str, share: str) -> HttpResponse:
     """I stop it, for all of us, at once."""
     opened = gate.opened(actor_of(request), track, purposes=("together",))
-    actions.stop_share(opened, share)
+    stop_share(opened, share)
     messages.success(request, _("Gestopt. Niemand krijgt hier bericht van."))
     return _back(opened)
 
