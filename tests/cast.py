@@ -17,6 +17,7 @@ import time
 import uuid
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import TOTP
@@ -70,6 +71,8 @@ from steunkring.person.tracks.models import (
     GridItem,
     JointShare,
     Knows,
+    Option,
+    OptionSheet,
     OwnStrengthPause,
     OwnView,
     Preference,
@@ -254,6 +257,7 @@ def _fill(cast: Cast, name: str, person: Person) -> None:
         papers = [_paper(cast, name, part, principal) for part in PAPERS]
     cast.rows[name] = {"wish": [wish], "paper": [*papers], "appointment": [*appointments]}
     make_goals(cast, name, principal)
+    make_options(cast, name, principal)
     make_sheets(cast, name, principal)
 
 
@@ -309,6 +313,37 @@ def make_goals(cast: Cast, name: str, author: int) -> None:
         written_at=at,
     )
     cast.rows[name] |= {"goal": [goal], "preference": [preference]}
+
+
+def make_options(cast: Cast, name: str, author: int) -> None:
+    """A choices sheet that was chosen from, with a marker in every text."""
+    record, at = cast.persons[name].record_id, cast.now - 18 * DAY
+    goal: Any = cast.rows[name]["goal"][0]
+    sheet = OptionSheet.objects.create(
+        record_id=record,
+        goal_key=goal.key,
+        question=cast.text(name, "goals_plan"),
+        state=OptionSheet.State.CHOSEN,
+        has_no_second=True,
+        no_second_reason=cast.text(name, "goals_plan"),
+        chosen_at=at,
+        author_id=author,
+        written_at=at,
+    )
+    option = Option.objects.create(
+        record_id=record,
+        sheet=sheet,
+        number=1,
+        text=cast.text(name, "goals_plan"),
+        pros=cast.text(name, "goals_plan"),
+        cons=cast.text(name, "goals_plan"),
+        reason=cast.text(name, "goals_plan"),
+        author_id=author,
+        written_at=at,
+    )
+    sheet.best_key = option.key
+    sheet.save()
+    cast.rows[name] |= {"sheet": [sheet], "option": [option]}
 
 
 def _appointment(cast: Cast, name: str, part: str, principal: int) -> Appointment:

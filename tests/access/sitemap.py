@@ -131,6 +131,8 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "wish": _rows("wish"),
     "goal": _rows("goal"),
     "preference": _rows("preference"),
+    "sheet": _rows("sheet"),
+    "option": _rows("option"),
     "cell": _rows("cell"),
     "item": _rows("item"),
     "area": lambda cast, owner: ["1"],

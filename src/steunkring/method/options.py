@@ -83,7 +83,7 @@ def refused_as_cheapest(candidates: Sequence[Candidate]) -> str:
     At least two solutions, each judged, all of them declared to compensate equally, and that
     argued for every one of them.
     """
-    if len(candidates) < 2:  # noqa: PLR2004 (a comparison needs two)
+    if len(candidates) < 2:
         return ALONE
     if not may_show_cost(candidates):
         return UNJUDGED

@@ -62,6 +62,8 @@ def _own_words(opened: Opened, person: Any) -> list[PartLink]:
     parts.append(_people(opened, person))
     if opened.may_read("goals_plan"):
         parts.append(PartLink(_("Doelen"), _address("tracks:person-goals", opened), "plan"))
+        choices = _address("tracks:person-options-sheets", opened)
+        parts.append(PartLink(_("Keuzes"), choices, "check"))
     if opened.purpose == "support" and opened.may_write("proposals"):
         parts.append(PartLink(_("Voorlezen"), _address("tracks:read-back", opened), "message"))
     return parts

@@ -18,6 +18,7 @@ _PAGES = (
     "mijn-kring/voorstellen/",
     "mijn-kring/logboek/",
     "mijn-kring/doelen/",
+    "mijn-kring/keuzes/",
     "mijn-kring/profiel/",
     "mijn-kring/leven-in-beeld/",
     "mijn-kring/vragen-en-geven/",

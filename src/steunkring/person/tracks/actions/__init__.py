@@ -24,7 +24,14 @@ from .goals import (
     set_goal_state,
 )
 from .grid import Point, add_item, change_item, remove_item, restore_item
-from .joint_sharing import answer_share, propose_share, stop_share
+from .options import (
+    add_option,
+    begin_sheet,
+    change_option,
+    choose,
+    remove_option,
+    turn_sheet,
+)
 from .plan import Head, adjust_plan, begin_plan, change_head, close_plan
 from .plan_answers import answer_plan, begin_agreed, lay_plan_before, start_now
 from .plan_direction import appoint_coordinator, end_coordinator, set_direction
@@ -109,6 +116,7 @@ __all__ = [
     "add_cell",
     "add_goal",
     "add_item",
+    "add_option",
     "add_own_view",
     "add_preference",
     "add_reflection",
@@ -119,13 +127,13 @@ __all__ = [
     "agree_as_leader",
     "answer_plan",
     "answer_report",
-    "answer_share",
     "appoint_coordinator",
     "assign",
     "begin",
     "begin_agreed",
     "begin_plan",
     "begin_report",
+    "begin_sheet",
     "bring_back",
     "capture",
     "change_cell",
@@ -133,6 +141,7 @@ __all__ = [
     "change_goal",
     "change_head",
     "change_item",
+    "change_option",
     "change_own_view",
     "change_preference",
     "change_reflection",
@@ -140,6 +149,7 @@ __all__ = [
     "change_report",
     "change_row",
     "change_wish",
+    "choose",
     "close",
     "close_plan",
     "close_request",
@@ -174,7 +184,6 @@ __all__ = [
     "offer_report",
     "pause_own_strength",
     "propose",
-    "propose_share",
     "receive_public_request",
     "record_agreed",
     "record_contact",
@@ -182,6 +191,7 @@ __all__ = [
     "remove_capture",
     "remove_cell",
     "remove_item",
+    "remove_option",
     "remove_preference",
     "remove_reflection",
     "remove_reluctance",
@@ -206,11 +216,11 @@ __all__ = [
     "start_now",
     "start_together",
     "start_track",
-    "stop_share",
     "take_back",
     "take_over",
     "take_request",
     "tie_request",
+    "turn_sheet",
     "undo_sorting",
     "want_all_the_same",
     "withdraw",

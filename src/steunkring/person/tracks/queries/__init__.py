@@ -52,6 +52,9 @@ from .goals import (
 )
 from .joint_sharing import joint_shares, let_in_together, may_receive
 from .objections import Answered, answered
+from .options import goal_choices, named_before, named_entry
+from .options import sheet as option_sheet
+from .options import sheets as option_sheets
 from .persons import RecentPerson, find_persons, note_recent, recent_keys, recent_persons
 from .plan import NoPlan, direction_of, plan, plan_versions
 from .plan_lines import PlanPage
@@ -176,6 +179,7 @@ __all__ = [
     "first_contacts",
     "front",
     "goal",
+    "goal_choices",
     "goals",
     "goals_overview",
     "grid",
@@ -191,12 +195,16 @@ __all__ = [
     "my_reflection",
     "my_reflections",
     "my_wishes",
+    "named_before",
+    "named_entry",
     "needed",
     "neighbourhoods_with_a_team",
     "next_steps",
     "note_recent",
     "number_waiting",
     "open_wishes",
+    "option_sheet",
+    "option_sheets",
     "own_strength_paused",
     "phrase_to_sort",
     "phrases",

@@ -1,0 +1,220 @@
+"""What the person's and the worker's pages of a choices sheet have in common."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from steunkring.foundation.access.gate import NotReadable, Opened
+from steunkring.foundation.writing import once
+from steunkring.foundation.writing.pages import Conflict, both_texts
+from steunkring.foundation.writing.revisions import Stale, posted_version
+
+from .. import actions, queries
+from ..actions.options import From, OptionWords
+from ..forms_options import OptionForm, WeighForm, weighed
+from ..models import OptionSheet
+from ..queries.options import OptionLine, Sheet
+from .shared import CITIZEN, PROFESSIONAL, did_not_choose, wants_theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Whose pages these are: how their addresses and their frame are called."""
+
+    prefix: str
+    shell: str
+    is_own: bool
+
+    def url(self, opened: Opened, name: str, *keys: str) -> str:
+        """The address of one of the pages of a sheet."""
+        record = () if self.is_own else (opened.key,)
+        return reverse(f"tracks:{self.prefix}-{name}", args=[*record, *keys])
+
+
+OWN = Side(prefix="options", shell=CITIZEN, is_own=True)
+WORK = Side(prefix="person-options", shell=PROFESSIONAL, is_own=False)
+
+
+def here(side: Side, opened: Opened, sheet: str) -> HttpResponse:
+    """Back to the sheet."""
+    return redirect(side.url(opened, "sheet", sheet))
+
+
+def draw(
+    request: HttpRequest,
+    opened: Opened,
+    found: Sheet,
+    side: Side,
+    form: OptionForm | None = None,
+    *,
+    key: str = "",
+    status: int = 200,
+) -> HttpResponse:
+    """A sheet as it stands."""
+    url = side.url
+    context: dict[str, Any] = {
+        "sheet": found,
+        "form": form or OptionForm(),
+        "once": key or once.new_key(),
+        "side": side,
+        "shell_template": side.shell,
+        "may_write": opened.may_write("goals_plan"),
+        "back_url": url(opened, "sheets"),
+        "take_url": url(opened, "named", found.key),
+        "weigh_url": url(opened, "weigh", found.key),
+        "think_url": url(opened, "think", found.key),
+        "choose_url": url(opened, "choose", found.key),
+        "groups": [
+            (ring, [_links(opened, found, side, one) for one in group])
+            for ring, group in found.rings
+            if group
+        ],
+        "removed": [_links(opened, found, side, one) for one in found.removed],
+    }
+    return render(request, "tracks/options_sheet.html", context, status=status)
+
+
+def _links(opened: Opened, found: Sheet, side: Side, one: OptionLine) -> dict[str, Any]:
+    """A possibility with where it is changed, for who may change it."""
+    may = opened.may_write("goals_plan") and (side.is_own or one.is_mine)
+    names = ("option", "option-remove", "option-restore") if may else ()
+    urls = {name: side.url(opened, name, found.key, one.key) for name in names}
+    return {
+        "option": one,
+        "change_url": urls.get("option", ""),
+        "remove_url": urls.get("option-remove", ""),
+        "restore_url": urls.get("option-restore", ""),
+    }
+
+
+def add(
+    request: HttpRequest, opened: Opened, found: Sheet, side: Side, *, basis: str = ""
+) -> HttpResponse:
+    """One more possibility, typed in the box under the list."""
+    form = OptionForm(request.POST)
+    key = once.posted(request.POST.get("once"))
+    if not form.is_valid():
+        return draw(request, opened, found, side, form, key=key, status=422)
+    words = OptionWords(**form.said())
+    actions.add_option(opened, found.key, words=words, once=key, origin=From(basis=basis))
+    return redirect(f"{side.url(opened, 'sheet', found.key)}#erbij")
+
+
+def take(
+    request: HttpRequest, opened: Opened, found: Sheet, side: Side, *, basis: str = ""
+) -> HttpResponse:
+    """Take over what was named elsewhere, with one tap each; where it came from stays."""
+    if request.method == "POST":
+        entry = queries.named_entry(opened, found, request.POST.get("entry", ""))
+        if entry is not None:
+            actions.add_option(
+                opened,
+                found.key,
+                words=OptionWords(text=entry.text, ring=entry.ring),
+                once=once.posted(request.POST.get("once")),
+                origin=From(origin=entry.origin, key=entry.key, basis=basis),
+            )
+            messages.success(request, _("Het staat nu bij de mogelijkheden."))
+        return redirect(side.url(opened, "named", found.key))
+    context = {
+        "sheet": found,
+        "entries": [(entry, once.new_key()) for entry in queries.named_before(opened, found)],
+        "shell_template": side.shell,
+        "back_url": side.url(opened, "sheet", found.key),
+        "is_own": side.is_own,
+    }
+    return render(request, "tracks/options_named.html", context)
+
+
+def turn(
+    request: HttpRequest, opened: Opened, sheet: str, to: OptionSheet.State, side: Side
+) -> HttpResponse:
+    """Go to the other step; who was second to press sees it as it stands."""
+    version = posted_version(request.POST.get("version"))
+    try:
+        actions.turn_sheet(opened, sheet, to=to, version=version)
+    except Stale:
+        messages.info(request, _("Er is intussen iets veranderd. Dit is hoe het nu staat."))
+    return here(side, opened, sheet)
+
+
+def change(
+    request: HttpRequest, opened: Opened, found: Sheet, option: str, side: Side
+) -> HttpResponse:
+    """Weigh one possibility, or say it differently."""
+    line = next((one for one in found.options if one.key == option), None)
+    if line is None:
+        raise NotReadable
+    form_class = OptionForm if found.is_brainstorm else WeighForm
+    if request.method != "POST":
+        return _show(request, opened, found, side, line, form_class(initial=weighed(line)))
+    if wants_theirs(request.POST):
+        messages.success(request, _("De nieuwe tekst is gebleven."))
+        return here(side, opened, found.key)
+    form = form_class(request.POST)
+    version = posted_version(request.POST.get("version"))
+    if not form.is_valid():
+        return _show(request, opened, found, side, line, form, version=version, status=422)
+    if did_not_choose(request.POST):
+        return _conflict(request, form, line, side, opened, found)
+    # While everything is open, what was said for and against before stays as it was.
+    kept = {name: getattr(line, name) for name in OptionWords.__dataclass_fields__}
+    words = OptionWords(**{**kept, **form.said()})
+    try:
+        actions.change_option(opened, line.key, words=words, version=version)
+    except Stale:
+        now = queries.option_sheet(opened, found.key)
+        current = next((one for one in now.options if one.key == option), line)
+        return _conflict(request, form, current, side, opened, found)
+    messages.success(request, _("Bewaard."))
+    return here(side, opened, found.key)
+
+
+def _conflict(
+    request: HttpRequest,
+    form: OptionForm,
+    line: OptionLine,
+    side: Side,
+    opened: Opened,
+    found: Sheet,
+) -> HttpResponse:
+    said = form.cleaned_data
+    conflict = Conflict(
+        who=line.author.first or _("Iemand anders"),
+        when="",
+        mine="\n".join(filter(None, (said["text"], said.get("pros"), said.get("cons")))),
+        theirs="\n".join(filter(None, (line.text, line.pros, line.cons))),
+        version=line.version,
+    )
+    back = side.url(opened, "sheet", found.key)
+    return both_texts(request, conflict, form, shell=side.shell, back=back)
+
+
+def _show(
+    request: HttpRequest,
+    opened: Opened,
+    found: Sheet,
+    side: Side,
+    line: OptionLine,
+    form: OptionForm,
+    *,
+    version: int = 0,
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "form": form,
+        "sheet": found,
+        "option": line,
+        "version": version or line.version,
+        "shell_template": side.shell,
+        "back_url": side.url(opened, "sheet", found.key),
+        "is_own": side.is_own,
+    }
+    return render(request, "tracks/options_option.html", context, status=status)
