@@ -23,7 +23,7 @@ from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing.models import Revision
 from steunkring.person.people.queries import account_and_birth_of
 from steunkring.person.tracks.actions import forget_name
-from steunkring.person.tracks.queries import end_of, ended_before, tied_to
+from steunkring.person.tracks.queries import end_of, ended_before, joint_of, tied_to
 
 from . import files, policy
 from .actions import blank, drop
@@ -49,6 +49,9 @@ def erase_batch(*, at: datetime, after: int) -> int | None:
     """
     records = ended_before(at - terms()[0] + _DAY, after=after, at_most=BATCH)
     for record in records:
+        # What is joint goes first: it may name the account, which ends with the record.
+        for joint in joint_of(record):
+            erase(joint, at=at)
         erase(record, at=at)
     return records[-1] if len(records) == BATCH else None
 

@@ -31,7 +31,7 @@ from .conversations import (
     sides,
     table_guide,
 )
-from .endings import end_of, ended_before, tied_to
+from .endings import end_of, ended_before, joint_of, tied_to
 from .front import (
     Front,
     front,
@@ -186,6 +186,7 @@ __all__ = [
     "holder_of",
     "in_one_line",
     "is_calm_first",
+    "joint_of",
     "joint_shares",
     "joint_tracks",
     "let_in_together",

@@ -51,6 +51,14 @@ def end_of(record: Record) -> datetime | None:
     return None
 
 
+def joint_of(record: int) -> list[int]:
+    """Records of what somebody takes up with others, or took."""
+    with net.system(_REASON):
+        mine = TrackSubject.objects.filter(record_id=record)
+        found = Record.objects.filter(key__in=mine.values("track_record")).order_by("pk")
+        return list(found.values_list("pk", flat=True))
+
+
 def tied_to(record: Record) -> list[Record]:
     """Records of what came in and was moved to somebody's record: what is left goes along."""
     with net.system(_REASON):
