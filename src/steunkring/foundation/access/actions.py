@@ -182,6 +182,12 @@ def hold_given(source: Source, source_keys: Collection[str], *, part: str) -> No
     list(grants.select_for_update(of=("self",)).order_by("id").values_list("pk", flat=True))
 
 
+def give_reason(source: Source, source_keys: Collection[str], *, reason_key: str) -> int:
+    """Set the reason of everything that these facts gave; how many grants have it now."""
+    grants = Grant.objects.filter(source=source, source_key__in=source_keys)
+    return grants.update(reason_key=reason_key)
+
+
 def prolong(source: Source, source_key: str, *, until: datetime, at: datetime) -> int:
     """Move the end of grants that still hold; how many moved."""
     return Grant.objects.filter(source=source, source_key=source_key, ends_at__gt=at).update(

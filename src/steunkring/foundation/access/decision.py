@@ -31,6 +31,12 @@ NOT_IN_ANOTHERS_PLACE = frozenset({"contact_details", "sharing", "hidden_ties"})
 BY_AUTHORITY = "authority"
 
 
+# The reason of grants to somebody whom the owner keeps at a distance: that one reads an own promise
+# as before, and for everybody but who knows of the distance there is no such grant (INV-15).
+AT_A_DISTANCE = "at_a_distance"
+HIDDEN = "hidden_ties"
+
+
 class Source(StrEnum):
     """From which kind of fact a grant comes."""
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from . import reading
 from .actor import Actor
-from .decision import Source
+from .decision import AT_A_DISTANCE, HIDDEN, Source
 from .encryption import fingerprint
 from .gate import Opened
 from .matrix import default_matrix
@@ -41,26 +41,34 @@ def grants_on(opened: Opened) -> QuerySet[Grant]:
     """Grants of others on a record that still hold or will, without the shielded parts."""
     opened.require("sharing")
     _note(opened, "sharing")
-    return (
-        Grant.objects.filter(record_id=opened.record, ends_at__gt=opened.actor.moment)
-        .exclude(part__in=shielded_parts())
-        .exclude(source="ownership")
-        .order_by("id")
-    )
+    grants = Grant.objects.filter(record_id=opened.record, ends_at__gt=opened.actor.moment)
+    if not opened.may_read(HIDDEN):
+        grants = grants.exclude(reason_key=AT_A_DISTANCE)
+    return grants.exclude(part__in=shielded_parts()).exclude(source=Source.OWNERSHIP).order_by("id")
 
 
 def reads_of(opened: Opened, *, since: datetime) -> QuerySet[ReadItem]:
     """Who read which part since a moment, newest first, without own and shielded reads."""
     opened.require("read_log")
     _note(opened, "read_log")
+    items = ReadItem.objects.filter(
+        subject=subject_of(opened.record), line__at__gte=since, is_shielded=False
+    )
+    if not opened.may_read(HIDDEN):
+        items = _without_the_hidden(items)
     return (
-        ReadItem.objects.filter(
-            subject=subject_of(opened.record), line__at__gte=since, is_shielded=False
-        )
-        .exclude(line__actor=opened.actor.principal or 0)
+        items.exclude(line__actor=opened.actor.principal or 0)
         .select_related("line")
         .order_by("-line__at", "-id")
     )
+
+
+def _without_the_hidden(items: QuerySet[ReadItem]) -> QuerySet[ReadItem]:
+    """Without what was read of ties kept at a distance, and the name that was read with it."""
+    beside = ReadItem.objects.filter(
+        line=OuterRef("line"), subject=OuterRef("subject"), part=HIDDEN
+    )
+    return items.exclude(part=HIDDEN).exclude(Q(part="name") & Exists(beside))
 
 
 def _note(opened: Opened, part: str) -> None:

@@ -75,10 +75,15 @@ def receivers(opened: Opened, grants: Iterable[Grant] | None = None) -> list[Rec
         if grant.role == "team_lead" or grant.starts_at > opened.actor.moment:
             continue
         known = found.get(grant.principal_id) or Receiver(
-            principal=grant.principal_id, role=grant.role, by_law=(), shared={}
+            principal=grant.principal_id, role=_relation(grant), by_law=(), shared={}
         )
         found[grant.principal_id] = _with(known, grant)
     return [_bound(receiver, all_grants, opened.actor.moment) for receiver in found.values()]
+
+
+def _relation(grant: Grant) -> str:
+    """The relation that a grant shows: who promised something is one of the own people."""
+    return "network_member" if grant.role == "helper" else str(grant.role)
 
 
 def _bound(receiver: Receiver, grants: Iterable[Grant], moment: datetime) -> Receiver:
@@ -153,7 +158,7 @@ def _with(receiver: Receiver, grant: Grant) -> Receiver:
         return receiver
     return Receiver(
         principal=receiver.principal,
-        role=grant.role,
+        role=_relation(grant),
         by_law=tuple(dict.fromkeys((*receiver.by_law, grant.part))),
         shared=receiver.shared,
     )

@@ -22,7 +22,7 @@ ASKED_AGAIN = timedelta(days=14)
 def parts_in_use() -> frozenset[str]:
     """Parts in which something can be written today; others are not offered."""
     rows = register.protected_models().values()
-    return frozenset(part for row in rows for part in row.parts)
+    return frozenset(part for row in rows for part in (*row.parts, row.mine_as) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +49,17 @@ class Viewer:
         return "professional" if self.who.works_here else "person"
 
     @property
+    def is_helping(self) -> bool:
+        """Whether this person reads what was promised to the owner, and answers it."""
+        return "own_promises" in self.receiver.by_law
+
+    @property
     def law_reason(self) -> str:
         """Why the law opens something to this person."""
         if self.receiver.role == "representative":
             return _("Deze persoon is mijn vertegenwoordiger. Zonder deze delen kan dat niet.")
+        if self.is_helping:
+            return _("Deze persoon doet iets voor mij, en leest alleen dat.")
         if self.receiver.role == "stand_in":
             return _("Deze persoon vervangt mijn beroepskracht. Daarna sluit het vanzelf.")
         return _("Zonder deze delen kan diegene het werk voor de gemeente niet goed doen.")
@@ -127,8 +134,12 @@ class Viewer:
         if not self.receiver.shared and not self.receiver.by_law:
             return _("ziet niets.")
         if not self.receiver.shared:
+            if self.is_helping:
+                return _("ziet alleen wat diegene zelf voor mij doet.")
             return _("ziet alleen wat nodig is voor het werk.")
         shared = {"parts": words.listed(self.shared)}
+        if self.is_helping:
+            return _("ziet %(parts)s, en wat diegene zelf voor mij doet.") % shared
         if self.by_law:
             return _("ziet %(parts)s, en wat nodig is voor het werk.") % shared
         return _("ziet %(parts)s.") % shared

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access import gate
+from steunkring.foundation.access.decision import AT_A_DISTANCE as BY_DISTANCE
 from steunkring.foundation.access.decision import WRITE, Fact, Source
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
@@ -164,6 +165,7 @@ def let_in(promise: Promise, *, given_by: int | None, at: datetime) -> None:
             ends_at=at + LASTS,
             source_key=promise.key,
             given_by=given_by,
+            reason_key=BY_DISTANCE if promise.part == AT_A_DISTANCE else "",
         )
     )
 

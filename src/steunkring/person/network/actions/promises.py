@@ -14,7 +14,8 @@ from typing import Any
 
 from django.db import transaction
 
-from steunkring.foundation.access import gate
+from steunkring.foundation.access import actions as access
+from steunkring.foundation.access import decision, gate
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
@@ -253,6 +254,7 @@ def follow_ties(opened: Opened, tie_keys: Collection[str]) -> None:
             for tie in Tie.objects.filter(record_id=opened.record, key__in=tie_keys)
         }
         rows = Promise.objects.filter(record_id=opened.record, tie_key__in=ties)
+        access.hold_given(decision.Source.PROMISE, [one.key for one in rows], part="own_promises")
         promises = [*rows.select_for_update(of=("self",)).order_by("id")]
         for part in (PLAN, AT_A_DISTANCE):
             moving = [one for one in promises if ties[one.tie_key] == part and one.part != part]
@@ -261,6 +263,8 @@ def follow_ties(opened: Opened, tie_keys: Collection[str]) -> None:
 
 
 def _move(promises: list[int], keys: list[str], part: str) -> None:
+    reason = decision.AT_A_DISTANCE if part == AT_A_DISTANCE else ""
+    access.give_reason(decision.Source.PROMISE, keys, reason_key=reason)
     Promise.objects.filter(pk__in=promises).update(part=part)
     PromiseEvent.objects.filter(promise_id__in=promises).update(part=part)
     PromiseLink.objects.filter(promise_id__in=promises).update(part=part)
