@@ -15,6 +15,7 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.decision import Source
 from steunkring.foundation.access.gate import NotAllowed
 from steunkring.foundation.access.models import Principal
+from steunkring.foundation.notices.actions import notify
 
 from . import sessions, start_codes
 from .models import (
@@ -218,10 +219,21 @@ def end_membership(*, actor: Actor, membership: TeamMembership) -> None:
     if _is_still_in(membership, at):
         return
     account = membership.account
-    access.end_beside(principal=account.principal_id, beside=team.lead_principal_id, at=at)
+    ended = access.end_beside(principal=account.principal_id, beside=team.lead_principal_id, at=at)
+    if ended:
+        # Who leads the team finds there who needs another colleague.
+        notify(principals=_leads_of(team, at), at=at)
     for absence in Absence.objects.filter(stand_in=account, team=team, ends_at__gt=at):
         end_standing_in(absence, at=at)
     sessions.end_all(account, at=at)
+
+
+def _leads_of(team: Team, at: datetime) -> list[int]:
+    """Principals of those who lead a team at a moment."""
+    leads = team.memberships.filter(
+        function=TeamMembership.Function.LEAD, starts_at__lte=at, ends_at__gt=at
+    )
+    return list(leads.values_list("account__principal_id", flat=True))
 
 
 def _is_still_in(membership: TeamMembership, at: datetime) -> bool:

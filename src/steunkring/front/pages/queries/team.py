@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -63,6 +63,8 @@ class TeamPage:
     """Everything on the lead's page."""
 
     workers: list[Worker]
+    # Whom somebody supported who left the team: another colleague has to take over.
+    left: list[Age]
     incoming: Collection[Incoming]
     absences: list[Absence]
     openings: Collection[OpeningRequest]
@@ -85,16 +87,31 @@ def team_page(actor: Actor) -> TeamPage:
     for age in tracks.caseload_ages(actor):
         by_worker.setdefault(age.worker_id, []).append(age)
     members = list(tracks.with_waiting(memberships(actor), actor))
+    here = {membership.account_id for membership in members}
     return TeamPage(
         workers=[
             _worker(membership, by_worker.get(membership.account_id, []), actor)
             for membership in members
         ],
+        left=_left(by_worker, here),
         incoming=_incoming(members),
         absences=list(_absences(actor)),
         openings=list(openings.waiting(actor)),
         representations=people.waiting_for_second_worker(actor),
     )
+
+
+def _left(by_worker: Mapping[int, Collection[Age]], here: Collection[int]) -> list[Age]:
+    """People of somebody who left, as far as nobody else of the team supports them."""
+    supported = {age.record_key for one in here for age in by_worker.get(one, ())}
+    left = {
+        age.record_key: age
+        for worker, ages in by_worker.items()
+        if worker not in here
+        for age in ages
+        if age.record_key not in supported
+    }
+    return sorted(left.values(), key=lambda age: age.last_contact_at or age.since)
 
 
 def memberships(actor: Actor) -> QuerySet[TeamMembership]:

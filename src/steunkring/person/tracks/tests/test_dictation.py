@@ -1,4 +1,4 @@
-"""Writing down for somebody who does not type: marked, read aloud, and only then theirs (A20, B8)."""
+"""Writing down for who does not type: marked, read aloud, and only then theirs (A20, B8)."""
 
 from __future__ import annotations
 
