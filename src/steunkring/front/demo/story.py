@@ -21,6 +21,7 @@ from .days_and_papers import fill_agenda_and_papers
 from .dictated import write_down
 from .goals import choose_goals
 from .neighbourhood import DAY, Demo
+from .people_around import draw_people
 from .reports import tell_reports
 from .sheets import fill, propose_seen
 from .table import on_the_sofa
@@ -112,6 +113,7 @@ def tell(demo: Demo) -> None:
             place={"area": area},
         )
     fill(demo)
+    draw_people(demo)
     on_the_sofa(demo)
     for moment in MOMENTS:
         _write(demo, moment)
