@@ -44,6 +44,8 @@ class OptionLine:
     is_best: bool
     is_second: bool
 
+    is_own_idea: bool
+
     @property
     def may_be_chosen(self) -> bool:
         """Whether it is still open."""
@@ -210,6 +212,7 @@ def _line(row: Any, on: OptionSheet, author: Author, reader: int | None) -> Opti
         is_removed=row.removed_at is not None,
         is_best=row.key == on.best_key,
         is_second=row.key == on.second_key,
+        is_own_idea=row.origin == Option.Origin.OWN_WORDS,
     )
 
 

@@ -88,6 +88,7 @@ def _links(opened: Opened, found: Sheet, side: Side, one: OptionLine) -> dict[st
     urls = {name: side.url(opened, name, found.key, one.key) for name in names}
     return {
         "option": one,
+        "is_own_idea": side.is_own and one.is_mine and one.is_own_idea,
         "change_url": urls.get("option", ""),
         "remove_url": urls.get("option-remove", ""),
         "restore_url": urls.get("option-restore", ""),
