@@ -6,7 +6,6 @@ A wish in the grid is one of the owner's wishes, pointed at and not copied (B7).
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -22,8 +21,9 @@ from steunkring.method import quality_of_life as method
 
 from .. import words
 from ..models import GridItem, Proposal
+from . import own_rows
 from .kind import Kind, KindWords, Place, Yes
-from .shared import basis_of_words, held, lay_before_owner, locked, removal
+from .shared import basis_of_words, held, lay_before_owner, locked
 
 PART = "story_profile"
 _OWN_TEXT = (GridItem.Column.OBSTACLE, GridItem.Column.NEEDED, GridItem.Column.AVAILABLE)
@@ -66,7 +66,7 @@ def add_item(opened: Opened, *, dimension: str, column: str, point: Point, once:
         author_id=author,
         written_at=at,
     )
-    _append(item, author, at)
+    own_rows.append(item, author=author, at=at)
     lay_before_owner(opened, item, part=PART, text=point.text)
     return item
 
@@ -94,21 +94,19 @@ def change_item(opened: Opened, key: str, *, point: Point, version: int) -> Grid
         return item
     item.side = side
     item.linked_key = answers
-    _save(item, author, opened.actor.moment)
+    own_rows.save(item, author=author, at=opened.actor.moment)
     lay_before_owner(opened, item, part=PART, text=item.text)
     return item
 
 
-@transaction.atomic
 def remove_item(opened: Opened, key: str) -> GridItem:
     """The owner takes a point out; a wish stays among the wishes."""
-    return _set_removed(opened, key, is_removed=True)
+    return own_rows.take_away(opened, GridItem, key)
 
 
-@transaction.atomic
 def restore_item(opened: Opened, key: str) -> GridItem:
     """The owner puts it back after all."""
-    return _set_removed(opened, key, is_removed=False)
+    return own_rows.put_back(opened, GridItem, key)
 
 
 def point_at_wish(opened: Opened, wish: str, *, dimension: str, yes: Yes) -> GridItem:
@@ -123,37 +121,8 @@ def point_at_wish(opened: Opened, wish: str, *, dimension: str, yes: Yes) -> Gri
         author_id=yes.author,
         written_at=yes.at,
     )
-    _append(item, yes.writer, yes.at)
+    own_rows.append(item, author=yes.writer, at=yes.at)
     return item
-
-
-def _set_removed(opened: Opened, key: str, *, is_removed: bool) -> GridItem:
-    author = held(opened, PART)
-    item = locked(opened, GridItem, key)
-    if (item.removed_at is not None) != is_removed:
-        item.removed_at = opened.actor.moment if is_removed else None
-        _save(item, author, opened.actor.moment)
-        lay_before_owner(opened, item, part=PART, text=removal(item.text, is_removed=is_removed))
-    return item
-
-
-def _save(item: GridItem, author: int, at: datetime) -> None:
-    item.version += 1
-    item.save()
-    _append(item, author, at)
-
-
-def _append(item: GridItem, author: int, at: datetime) -> None:
-    fields = {
-        "dimension": item.dimension,
-        "column": item.column,
-        "text": item.text,
-        "side": item.side,
-        "linked_key": item.linked_key,
-        "basis": item.basis,
-        "is_removed": item.removed_at is not None,
-    }
-    revisions.append(item, part=PART, author=author, at=at, fields=fields)
 
 
 def _side(column: str, side: str) -> str:
@@ -213,7 +182,7 @@ def _make(opened: Opened, yes: Yes) -> GridItem:
         author_id=yes.author,
         written_at=yes.at,
     )
-    _append(item, yes.writer, yes.at)
+    own_rows.append(item, author=yes.writer, at=yes.at)
     return item
 
 

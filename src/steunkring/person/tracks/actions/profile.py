@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -17,8 +16,9 @@ from steunkring.method import profile as method
 
 from .. import words
 from ..models import ProfileCell, Proposal
+from . import own_rows
 from .kind import Kind, KindWords, Place, Yes
-from .shared import basis_of_words, held, lay_before_owner, locked, removal
+from .shared import basis_of_words, held, lay_before_owner, locked
 
 PART = "story_profile"
 
@@ -46,7 +46,7 @@ def add_cell(opened: Opened, *, area: str, column: str, text: str, once: str) ->
         author_id=author,
         written_at=at,
     )
-    _append(cell, author, at)
+    own_rows.append(cell, author=author, at=at)
     lay_before_owner(opened, cell, part=PART, text=text)
     return cell
 
@@ -65,48 +65,19 @@ def change_cell(opened: Opened, key: str, *, text: str, version: int) -> Profile
         cell.text = text
         cell.basis = basis_of_words(opened)
         cell.author_id = author
-        _save(cell, author, opened.actor.moment)
+        own_rows.save(cell, author=author, at=opened.actor.moment)
         lay_before_owner(opened, cell, part=PART, text=text)
     return cell
 
 
-@transaction.atomic
 def remove_cell(opened: Opened, key: str) -> ProfileCell:
     """The owner takes a text out of the profile; a second press changes nothing."""
-    return _set_removed(opened, key, is_removed=True)
+    return own_rows.take_away(opened, ProfileCell, key)
 
 
-@transaction.atomic
 def restore_cell(opened: Opened, key: str) -> ProfileCell:
     """The owner puts it back after all."""
-    return _set_removed(opened, key, is_removed=False)
-
-
-def _set_removed(opened: Opened, key: str, *, is_removed: bool) -> ProfileCell:
-    author = held(opened, PART)
-    cell = locked(opened, ProfileCell, key)
-    if (cell.removed_at is not None) != is_removed:
-        cell.removed_at = opened.actor.moment if is_removed else None
-        _save(cell, author, opened.actor.moment)
-        lay_before_owner(opened, cell, part=PART, text=removal(cell.text, is_removed=is_removed))
-    return cell
-
-
-def _save(cell: ProfileCell, author: int, at: datetime) -> None:
-    cell.version += 1
-    cell.save()
-    _append(cell, author, at)
-
-
-def _append(cell: ProfileCell, author: int, at: datetime) -> None:
-    fields = {
-        "area": cell.area,
-        "column": cell.column,
-        "text": cell.text,
-        "basis": cell.basis,
-        "is_removed": cell.removed_at is not None,
-    }
-    revisions.append(cell, part=PART, author=author, at=at, fields=fields)
+    return own_rows.put_back(opened, ProfileCell, key)
 
 
 # --- what a yes to a proposal writes ------------------------------------------------
@@ -133,7 +104,7 @@ def _make(opened: Opened, yes: Yes) -> ProfileCell:
         author_id=yes.author,
         written_at=yes.at,
     )
-    _append(cell, yes.writer, yes.at)
+    own_rows.append(cell, author=yes.writer, at=yes.at)
     return cell
 
 

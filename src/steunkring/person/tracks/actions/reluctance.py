@@ -7,7 +7,6 @@ nobody but the owner and who decides in the owner's place.
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -18,7 +17,8 @@ from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
 
 from ..models import Reluctance
-from .shared import held, lay_before_owner, locked, removal
+from . import own_rows
+from .shared import held, lay_before_owner, locked
 
 PART = "story_profile"
 
@@ -51,7 +51,7 @@ def add_reluctance(opened: Opened, *, words: Hesitation, once: str) -> Reluctanc
     row = Reluctance.objects.create(
         record_id=opened.record, key=key, author_id=author, at=at, **words.fields()
     )
-    _append(row, author, at)
+    own_rows.append(row, author=author, at=at)
     lay_before_owner(opened, row, part=PART, text=row.text)
     return row
 
@@ -72,40 +72,16 @@ def change_reluctance(opened: Opened, key: str, *, words: Hesitation, version: i
         for name in changed:
             setattr(row, name, fields[name])
         row.author_id = author
-        _save(row, author, opened.actor.moment)
+        own_rows.save(row, author=author, at=opened.actor.moment)
         lay_before_owner(opened, row, part=PART, text=row.text)
     return row
 
 
-@transaction.atomic
 def remove_reluctance(opened: Opened, key: str) -> Reluctance:
     """The owner takes it away; a second press changes nothing."""
-    return _set_removed(opened, key, is_removed=True)
+    return own_rows.take_away(opened, Reluctance, key)
 
 
-@transaction.atomic
 def restore_reluctance(opened: Opened, key: str) -> Reluctance:
     """The owner puts it back after all."""
-    return _set_removed(opened, key, is_removed=False)
-
-
-def _set_removed(opened: Opened, key: str, *, is_removed: bool) -> Reluctance:
-    author = held(opened, PART)
-    row = locked(opened, Reluctance, key)
-    if (row.removed_at is not None) != is_removed:
-        row.removed_at = opened.actor.moment if is_removed else None
-        _save(row, author, opened.actor.moment)
-        lay_before_owner(opened, row, part=PART, text=removal(row.text, is_removed=is_removed))
-    return row
-
-
-def _save(row: Reluctance, author: int, at: datetime) -> None:
-    row.version += 1
-    row.save()
-    _append(row, author, at)
-
-
-def _append(row: Reluctance, author: int, at: datetime) -> None:
-    fields = {name: getattr(row, name) for name in Hesitation.__dataclass_fields__}
-    fields["is_removed"] = row.removed_at is not None
-    revisions.append(row, part=PART, author=author, at=at, fields=fields)
+    return own_rows.put_back(opened, Reluctance, key)
