@@ -46,7 +46,7 @@ from steunkring.foundation.documents.models import Document
 from steunkring.foundation.writing.models import Agreement, Revision
 from steunkring.method.working_days import due_on
 from steunkring.person.agenda.models import Appointment
-from steunkring.person.network.models import Tie
+from steunkring.person.network.models import Promise, PromiseEvent, Tie
 from steunkring.person.people.actions import link_account, make_person
 from steunkring.person.people.models import (
     ContactDetails,
@@ -720,6 +720,58 @@ def make_ties(cast: Cast, name: str) -> None:
         cast.rows[name][place] = [row]
 
 
+def make_promises(cast: Cast, name: str, helper: str = "") -> None:
+    """What somebody promised, in every text: a helper with an account, and who is at a distance."""
+    record, at = cast.persons[name].record_id, cast.now - 9 * DAY
+    author = cast.accounts[name].principal_id
+    texts = ("name", "what", "how_exactly", "reach", "substitute", "asker_words", "words")
+    for place, part in (("promise", "goals_plan"), ("distant_promise", "hidden_ties")):
+        is_own = helper and place == "promise"
+        own = cast.accounts[helper].principal_id if is_own else None
+        row = Promise.objects.create(
+            record_id=record,
+            part=part,
+            state=Promise.State.PAUSED,
+            state_since=at,
+            how=Promise.How.TOLD,
+            said_on=at.date(),
+            asker=Promise.Asker.OTHER,
+            strain_words=cast.text(name, part),
+            principal_id=own,
+            author_id=author,
+            written_at=at,
+            **{word: cast.text(name, part) for word in texts},
+        )
+        PromiseEvent.objects.create(
+            record_id=record,
+            part=part,
+            promise=row,
+            kind=PromiseEvent.Kind.PAUSED,
+            on=at.date(),
+            words=cast.text(name, part),
+            how=Promise.How.TOLD,
+            state_before=Promise.State.ACTIVE,
+            principal_id=own,
+            author_id=author,
+            at=at,
+        )
+        cast.rows[name][place] = [row]
+    if not helper:
+        return
+    access.give(
+        Fact(
+            source=Source.PROMISE,
+            role="helper",
+            record=record,
+            principal=cast.accounts[helper].principal_id,
+            starts_at=at,
+            ends_at=cast.now + 300 * DAY,
+            source_key=cast.rows[name]["promise"][0].key,  # type: ignore[attr-defined]
+            given_by=author,
+        )
+    )
+
+
 def make_reflection(cast: Cast, author: str, about: str) -> None:
     """What a worker wrote for the own eyes, on a record of the author; its canaries are theirs."""
     at, by = cast.now - 2 * DAY, cast.accounts[author].principal_id
@@ -871,6 +923,8 @@ def _citizens(cast: Cast) -> None:
     make_share(cast, "bram", "samira", "worker", "story_profile")
     cast.accounts["joop"] = make_account(login_name="joop", display_name="Joop", password=PASSWORD)
     make_share(cast, "bram", "joop", "network_member", "goals_plan")
+    make_promises(cast, "bram", "joop")
+    make_promises(cast, "fatma")
     make_representative(cast, "ria", "bram", "court_mentor")
     make_representative(cast, "bas", "bram", "estate_administrator")
     absence = Absence.objects.create(

@@ -154,6 +154,7 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "reflection": _rows("reflection"),
     "reluctance": _rows("reluctance"),
     "tie": _rows("tie"),
+    "promise": _rows("promise"),
     "taker": _rows("taker"),
     "share": _rows("share"),
     "track": lambda cast, owner: [cast.joint[owner].key],

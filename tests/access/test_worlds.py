@@ -114,7 +114,7 @@ def test_sc2_sc3_sc4_somebody_of_another_team_is_not_there(cast: Cast, persona: 
 
 OF_A_RECORD = {
     *("record", "wish", "contact", "proposal", "view", "agreement", "representation"),
-    *("reflection", "reluctance", "tie"),
+    *("reflection", "reluctance", "tie", "promise"),
 }
 # Who opens what: somebody for whom the record in the address is closed.
 CLOSED_TO = (("samira", "fatma"), ("tom", "bram"), ("piet", "bram"), ("olga", "bram"))

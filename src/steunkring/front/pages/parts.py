@@ -88,7 +88,9 @@ def _closed(person: Any) -> str:
 def _together(opened: Opened, person: Any) -> list[PartLink]:
     reads_logbook = opened.may_read("logbook")
     how_far = tracks.in_one_line(person, opened.actor.moment)
+    reads_plan = opened.may_read("goals_plan")
     offered = (
+        (reads_plan, _("Wie doet wat"), "network:person-promises", "hands", ""),
         (reads_logbook, _("Gesprekken"), "tracks:conversations", "message", ""),
         (opened.may_read("conversation_reports"), _("Verslagen"), "tracks:reports", "document", ""),
         (reads_logbook, _("Logboek"), "tracks:person-logbook", "document", ""),

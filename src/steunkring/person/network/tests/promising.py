@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from steunkring.foundation.access import gate, net
 from steunkring.foundation.access.gate import Opened
-from steunkring.person.network import actions
+from steunkring.person.network import actions, queries
 from steunkring.person.network.models import Promise, PromiseEvent, Tie
 from tests.cast import Cast
 
@@ -63,6 +63,11 @@ def tie_of(cast: Cast, name: str = "joop") -> Tie:
 def helping(cast: Cast, name: str = "joop", whose: str = "bram") -> Opened:
     """The record as somebody opens it to help."""
     return gate.opened(cast.actor(name), cast.record(whose), purposes=("helping",))
+
+
+def lines(opened: Opened) -> list[queries.PromiseLine]:
+    """What a reader finds, without what the cast itself promised."""
+    return [line for line in queries.promises(opened) if "canary" not in line.what]
 
 
 def now(promise: Promise) -> Promise:

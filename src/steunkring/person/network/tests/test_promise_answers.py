@@ -15,7 +15,7 @@ from steunkring.person.network import actions, queries
 from steunkring.person.network.models import Promise, PromiseEvent
 from tests.cast import Cast, make_share
 
-from .promising import SHOPPING, asked_of, events, helping, named, now, tie_of
+from .promising import SHOPPING, asked_of, events, helping, lines, named, now, tie_of
 
 State = Promise.State
 
@@ -27,7 +27,7 @@ def test_inv7_a_name_alone_counts_for_nothing(cast: Cast) -> None:
     assert promise.state == State.IDEA
     actions.plan_to_ask(owner, promise.key, asker="worker")
     actions.ask(owner, promise.key)
-    (line,) = queries.promises(owner)
+    (line,) = lines(owner)
     assert (line.state, line.counts) == (State.ASKED, False)
     assert queries.loads(owner) == ()
 
@@ -186,4 +186,4 @@ def test_a_double_post_names_once(cast: Cast) -> None:
         for _ in range(2)
     ]
     assert made[0] == made[1]
-    assert len(queries.promises(owner)) == 1
+    assert len(lines(owner)) == 1

@@ -11,7 +11,7 @@ from steunkring.foundation.notices.models import Notice
 from steunkring.person.network import actions, queries
 from tests.cast import Cast
 
-from .promising import asked_of, helping, named, now, tie_of
+from .promising import asked_of, helping, lines, named, now, tie_of
 
 MINE = "/mijn-kring/toezeggingen/"
 
@@ -54,7 +54,7 @@ def test_inv15_a_hidden_promise_is_as_if_it_was_never_there(cast: Cast) -> None:
     assert seen_by_others(cast) == before
     for name in ("samira", "anouk"):
         opened = cast.opened(name, "bram", "support", "stand_in")
-        assert queries.promises(opened) == ()
+        assert lines(opened) == []
         assert queries.loads(opened) == ()
 
 
@@ -65,7 +65,7 @@ def test_inv15_the_owner_and_the_one_concerned_notice_nothing_of_it(cast: Cast) 
     before = pages(cast, "olga", "/wat-ik-doe/", f"/wat-ik-doe/{cast.record('bram')}/")
     actions.keep_at_distance(cast.opened("bram", "bram", "own"), promise.tie_key)
     assert pages(cast, "olga", "/wat-ik-doe/", f"/wat-ik-doe/{cast.record('bram')}/") == before
-    (line,) = queries.promises(cast.opened("bram", "bram", "own"))
+    (line,) = lines(cast.opened("bram", "bram", "own"))
     assert line.is_shielded
     assert line.counts
     assert "alleen voor mij" in pages(cast, "bram", MINE)[0]
@@ -114,7 +114,7 @@ def test_brought_back_it_is_there_again(cast: Cast) -> None:
     actions.keep_at_distance(owner, promise.tie_key)
     actions.answer(helping(cast, "olga"), promise.key, said="yes", version=1)
     actions.bring_back(owner, promise.tie_key)
-    (line,) = queries.promises(cast.opened("samira", "bram", "support"))
+    (line,) = lines(cast.opened("samira", "bram", "support"))
     assert line.key == now(promise).key
     assert len(queries.history(cast.opened("samira", "bram", "support"), line.key)) == 3
 
