@@ -31,7 +31,7 @@ class Around:
 PEOPLE = (
     Around(
         "friend",
-        "Een goede vriend",
+        "Goede vriend",
         "natural",
         29,
         "friends",
@@ -51,19 +51,23 @@ PEOPLE = (
     ),
     Around(
         "colleagues",
-        "Collega’s van de boekbinderij",
+        "Collega’s",
         "natural",
         29,
         "work_school",
-        words={"is_group": True, "receives": "Zij steunen mij."},
+        words={
+            "relation": "van de boekbinderij",
+            "is_group": True,
+            "receives": "Zij steunen mij.",
+        },
     ),
     Around(
         "housing",
-        "Consulent van de woningcorporatie",
+        "Consulent",
         "professional",
         29,
         "professional",
-        words={"receives": "Maakt met mij het plan."},
+        words={"relation": "van de woningcorporatie", "receives": "Maakt met mij het plan."},
     ),
     Around(
         "homecare",
@@ -75,21 +79,28 @@ PEOPLE = (
     ),
     Around(
         "guidance",
-        "Humanitas DMH, ambulant team",
+        "Humanitas DMH",
         "professional",
         20,
         "professional",
-        words={"is_group": True, "receives": "Helpt mij de regie te houden, 2 uur per week."},
+        words={
+            "relation": "ambulant team",
+            "is_group": True,
+            "receives": "Helpt mij de regie te houden, 2 uur per week.",
+        },
     ),
     Around("club", "Volleybalclub", "community", 8, "club_faith", "neighbour", {"is_group": True}),
     Around(
         "teammate",
-        "Een vrouw uit mijn volleybalteam",
+        "Teamgenoot",
         "natural",
         3,
         "club_faith",
         "club",
-        {"note": "Zij woont een paar straten verder."},
+        {
+            "relation": "een vrouw uit mijn volleybalteam",
+            "note": "Zij woont een paar straten verder.",
+        },
     ),
 )
 

@@ -77,6 +77,7 @@ Row = tuple[str, str, str, str]
 OWN: tuple[Row, ...] = (
     ("pages:own", gettext_noop("Mijn kring"), "kring", gettext_noop("Kring")),
     ("tracks:wishes", gettext_noop("Mijn wensen"), "star", gettext_noop("Wensen")),
+    ("network:ties", gettext_noop("Mijn mensen"), "people", ""),
     ("tracks:logbook", gettext_noop("Logboek"), "document", gettext_noop("Logboek")),
     ("pages:sharing", gettext_noop("Wie mag wat zien"), "lock", gettext_noop("Delen")),
     ("pages:looked", gettext_noop("Wie keek er mee"), "eye", ""),

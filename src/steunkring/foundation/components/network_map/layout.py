@@ -18,6 +18,8 @@ NOWHERE = ""
 MOST = 12
 # Letters of a label; a longer name stands in the list in full.
 LONGEST = 14
+# Words that say nothing of who it is.
+_ARTICLES = frozenset({"de", "het", "een", "the", "a", "an", "mijn", "my"})
 _STEPS = 120
 
 
@@ -129,7 +131,8 @@ def label(name: str, note: str) -> str:
         return name
     if note and len(note) <= LONGEST:
         return note
-    first = name.split()[0] if name.split() else name
+    words = [word for word in name.split() if word.lower() not in _ARTICLES]
+    first = words[0] if words else name
     return first if 2 < len(first) <= LONGEST else f"{name[: LONGEST - 1].rstrip()}…"
 
 

@@ -48,6 +48,7 @@ def own(request: HttpRequest) -> HttpResponse:
     here = [line for line in lines if not (line.is_removed or line.is_at_a_distance)]
     context = {
         **shown(here),
+        "is_somebody_nowhere": any(not line.closeness for line in here),
         "at_a_distance": [line for line in lines if line.is_at_a_distance and not line.is_removed],
         "removed": [line for line in lines if line.is_removed],
         "may_write": opened.may_write(MAP),
