@@ -193,7 +193,7 @@ def _teams() -> dict[str, Team]:
     return teams
 
 
-def _account(demo: Demo, login: str, name: str, function: str) -> Account:
+def make_demo_account(demo: Demo, login: str, name: str, function: str) -> Account:
     """A demo account; nobody knows a password, the sign-in page has a button."""
     account = make_account(login_name=login, display_name=name, password=None, function=function)
     account.is_demo = True
@@ -203,7 +203,7 @@ def _account(demo: Demo, login: str, name: str, function: str) -> Account:
 
 
 def _colleague(demo: Demo, colleague: Colleague) -> None:
-    account = _account(demo, colleague.login, colleague.name, colleague.function)
+    account = make_demo_account(demo, colleague.login, colleague.name, colleague.function)
     TOTP.activate(account, TOTP_SECRET)
     period = {"starts_at": demo.now - YEAR, "ends_at": demo.now + YEAR}
     if colleague.team:
@@ -224,7 +224,7 @@ def _citizen(demo: Demo, citizen: Citizen) -> None:
     person = make_person(name=citizen.name, at=begin, team=team.pk, reach=citizen.reach)
     demo.records[citizen.name] = person.record.key
     if citizen.login:
-        account = _account(demo, citizen.login, citizen.name, "inwoner")
+        account = make_demo_account(demo, citizen.login, citizen.name, "inwoner")
         link_account(person=person, account=account, at=begin)
     assign(
         record=person.record_id,

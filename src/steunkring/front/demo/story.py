@@ -18,10 +18,12 @@ from steunkring.person.tracks.actions.wishes import add_wish
 
 from .care import look_back
 from .days_and_papers import fill_agenda_and_papers
+from .deciding import let_decide
 from .dictated import write_down
 from .goals import choose_goals
 from .neighbourhood import DAY, Demo
 from .people_around import draw_people
+from .promised import promise_help
 from .reports import tell_reports
 from .sheets import fill, propose_seen
 from .table import on_the_sofa
@@ -113,13 +115,15 @@ def tell(demo: Demo) -> None:
             place={"area": area},
         )
     fill(demo)
-    draw_people(demo)
+    ties = draw_people(demo)
     on_the_sofa(demo)
     for moment in MOMENTS:
         _write(demo, moment)
     choose_goals(demo)
+    promise_help(demo, ties)
     _propose(demo)
     write_down(demo)
+    let_decide(demo)
     fill_agenda_and_papers(demo)
     tell_reports(demo)
     look_back(demo)
