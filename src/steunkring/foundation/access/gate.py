@@ -19,7 +19,7 @@ from django.utils import timezone
 
 from . import net, own_words, reading, register
 from .actor import Actor
-from .decision import LEGAL_TASK, READ, WRITE
+from .decision import LEGAL_TASK, READ, WRITE, Source
 from .granted import Claim, Granted, NotBefore
 from .matrix import default_matrix
 from .models import GatedQuerySet, Grant
@@ -289,23 +289,52 @@ def hold_all(
         raise NotReadable
 
 
-def hold_each(*held: Opened, part: str, action: str = WRITE) -> None:
-    """The same for one part of several records of one actor at once: all of them, or none.
+def hold_each(*held: tuple[Opened, Collection[str]]) -> None:
+    """The same for several records of one actor at once, each with its parts: all, or none.
 
     Raises:
         NotReadable: the right to one of them is gone.
     """
     which = Q()
-    for opened_record in held:
-        which |= Q(record_id=opened_record.record, purpose=opened_record.purpose)
-    grants = _in_force(held[0].actor).filter(which, part=part)
-    if action == WRITE:
-        grants = grants.filter(may_write=True)
-    ends = list(grants.select_for_update().values_list("record_id", "ends_at"))
+    for opened_record, parts in held:
+        of_one = Q(record_id=opened_record.record, purpose=opened_record.purpose)
+        which |= of_one & Q(part__in=parts)
+    grants = _in_force(held[0][0].actor).filter(which, may_write=True)
+    ends = list(grants.select_for_update().values_list("record_id", "part", "ends_at"))
     # Looked at again, for the same reason.
     now = timezone.now()
-    if {one.record for one in held} - {record for record, end in ends if end > now}:
+    wanted = {(one.record, part) for one, parts in held for part in parts}
+    if wanted - {(record, part) for record, part, end in ends if end > now}:
         raise NotReadable
+
+
+def hold_and_see(opened: Opened, *, parts: Collection[str]) -> list[Grant]:
+    """The same for an act that turns on other grants of the record too: these come along, locked.
+
+    Returns:
+        Every grant of the actor on the record that holds or will, and the owner's own.
+
+    Raises:
+        NotReadable: the right to write one of the parts is gone.
+    """
+    actor = opened.actor
+    theirs = Q(principal_id__in=actor.principals) | Q(source=Source.OWNERSHIP)
+    grants = Grant.objects.filter(theirs, record_id=opened.record, ends_at__gt=actor.moment)
+    found = list(grants.select_for_update(of=("self",)).order_by("id"))
+    now = timezone.now()
+    may_write = {
+        grant.part
+        for grant in found
+        if grant.principal_id in actor.principals
+        and grant.purpose == opened.purpose
+        and grant.may_write
+        and grant.starts_at <= actor.moment
+        and grant.ends_at > now
+        and (actor.is_a("staff") or grant.ground != LEGAL_TASK)
+    }
+    if set(parts) - may_write:
+        raise NotReadable
+    return [grant for grant in found if grant.ends_at > now]
 
 
 def purposes_open(actor: Actor, purposes: Iterable[str]) -> set[str]:

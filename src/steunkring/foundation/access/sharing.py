@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Greatest
 from django.utils import timezone
 
@@ -197,38 +197,66 @@ def share(
 
 
 @transaction.atomic
-def share_as_told(opened: Opened, *, parts: Collection[str], until: datetime) -> str:
+def share_as_told(
+    opened: Opened, *, parts: Collection[str], until: datetime, also: Collection[str] = ()
+) -> list[int]:
     """The owner said aloud that the worker who sits there may read parts; that becomes a share.
 
     Only for the worker who asks, only until the relation ends, and never more than reading. The
     caller records how it was said, so that the owner sees it at the next own sign-in and can
     object (design, section 4). A stand-in cannot: nothing is shared with one.
 
+    Args:
+        also: further parts that the caller writes with it; that right is held here too.
+
     Returns:
-        The key of the share.
+        Principals of the owner's own account, for telling that something waits: at most one.
 
     Raises:
         CannotShare: a part is not to be shared with this role, or the date is wrong.
         NotReadable, NotAllowed: the actor does not write down what the owner agreed with.
     """
     moment, principal = opened.actor.moment, opened.actor.principal
-    opened.require("proposals", "write")
+    writing = {"proposals", *also}
+    for part in writing:
+        opened.require(part, "write")
     if principal is None or opened.purpose != "support":
         raise gate.NotReadable
-    gate.hold(opened.actor, opened.record, part="proposals", purpose=opened.purpose)
+    held = gate.hold_and_see(opened, parts=writing)
     role = opened.parts["proposals"].role
     if not parts or set(parts) - set(default_matrix().shareable_with(role)):
         raise CannotShare(f"{sorted(parts)} cannot be shared with {role}")
     if not moment < until <= moment + LONGEST:
         raise CannotShare("the end lies in the past, or further than a year ahead")
-    return _give(opened, principal=principal, role=role, parts=parts, until=until)
+    now = max(moment, timezone.now())
+    relation = (
+        (grant.starts_at, grant.ends_at)
+        for grant in held
+        if (grant.principal_id, grant.role) == (principal, role) and grant.source != Source.SHARE
+    )
+    last = actions.unbroken_end(relation, now)
+    if last <= now:
+        raise CannotShare("there is no such relation any more")
+    _replace(opened, principal=principal, role=role, parts=parts, until=min(until, last))
+    return [
+        grant.principal_id
+        for grant in held
+        if grant.source == Source.OWNERSHIP and grant.part == "name" and grant.starts_at <= now
+    ]
 
 
 def _give(
     opened: Opened, *, principal: int, role: str, parts: Collection[str], until: datetime
 ) -> str:
-    """Store a share that may be given; an earlier one of these parts is replaced."""
+    """Store a share that may be given, until the relation ends at most."""
     until = min(until, _latest(opened, principal, role, until))
+    return _replace(opened, principal=principal, role=role, parts=parts, until=until)
+
+
+def _replace(
+    opened: Opened, *, principal: int, role: str, parts: Collection[str], until: datetime
+) -> str:
+    """Store a share; an earlier one of these parts is replaced."""
     _end(opened, principal, parts)
     key = new_code()
     actions.give(
@@ -287,8 +315,6 @@ def _end(opened: Opened, principal: int, parts: Collection[str]) -> int:
         source=Source.SHARE,
         ends_at__gt=its_end,
     )
-    ended = shares.filter(part__in=parts).exclude(part="name").update(ends_at=its_end)
-    for key in set(shares.filter(part="name").values_list("source_key", flat=True)):
-        if not shares.filter(source_key=key).exclude(part="name").exists():
-            ended += actions.end(Source.SHARE, key, at=moment)
-    return ended
+    others = shares.filter(source_key=OuterRef("source_key")).exclude(part__in={*parts, "name"})
+    named = Q(part="name") & ~Exists(others)
+    return shares.filter(Q(part__in={*parts} - {"name"}) | named).update(ends_at=its_end)

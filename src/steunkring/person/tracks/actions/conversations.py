@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from steunkring.foundation.access import gate, sharing
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.gate import Opened
-from steunkring.foundation.access.queries import owners_of
 from steunkring.foundation.notices.actions import notify
 from steunkring.foundation.writing import agreements, revisions
 from steunkring.foundation.writing import once as once_keys
@@ -111,8 +110,9 @@ def may_write_along(
         CannotShare: the date is wrong, or there is no relation any more.
         NotReadable, NotAllowed: not the own talk, or not a worker's.
     """
-    talk = _own_talk(opened, key)
-    sharing.share_as_told(opened, parts=(STORY,), until=until)
+    owners = sharing.share_as_told(opened, parts=(STORY,), until=until, also=(PART,))
+    talk = locked(opened, Conversation, key)
+    only_author(talk.author_id, writer(opened))
     talk.may_write_along = Conversation.Along.SPOKEN
     _save(talk, writer(opened), opened.actor.moment)
     agreements.record(
@@ -126,8 +126,7 @@ def may_write_along(
             also_present=also_present,
         ),
     )
-    at = opened.actor.moment
-    notify(principals=owners_of(opened.record, at), at=at)
+    notify(principals=owners, at=opened.actor.moment)
     return talk
 
 

@@ -189,7 +189,7 @@ def _hold(opened: Opened, own: Opened) -> int:
         raise gate.NotAllowed
     for one in (opened, own):
         one.require(PART, "write")
-    gate.hold_each(opened, own, part=PART)
+    gate.hold_each((opened, (PART,)), (own, (PART,)))
     return writer(opened)
 
 

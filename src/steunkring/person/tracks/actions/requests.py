@@ -268,6 +268,11 @@ def locked_request(opened: Opened) -> SupportRequest:
     """The request, with nobody else changing it until commit."""
     opened.require(PART, WRITE)
     gate.hold(opened.actor, opened.record, part=PART, purpose=PURPOSE)
+    return the_request(opened)
+
+
+def the_request(opened: Opened) -> SupportRequest:
+    """The request, locked; the caller holds the right to write it."""
     rows = opened.rows(SupportRequest, action=WRITE).select_for_update(of=("self",))
     row: SupportRequest | None = rows.first()
     if row is None:

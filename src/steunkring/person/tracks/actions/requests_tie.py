@@ -12,7 +12,7 @@ from steunkring.foundation.access.net import system
 from steunkring.foundation.writing import once as once_keys
 
 from ..models import FirstContact, RequestStep, SupportRequest, Track
-from .requests import PART, NotTaken, TakenAlready, locked_request, name_of
+from .requests import PART, NotTaken, TakenAlready, name_of, the_request
 from .shared import writer
 from .track import reopen, start_track
 
@@ -59,15 +59,16 @@ def tie_request(opened: Opened, person: Opened, *, once: str = "") -> FirstConta
         NotReadable, NotAllowed: the actor does not write the first contact of this person.
     """
     actor, me = opened.actor, writer(opened)
-    row = locked_request(opened)
+    for one in (opened, person):
+        one.require(PART, WRITE)
+    gate.hold_each((opened, (PART,)), (person, (PART,)))
+    row = the_request(opened)
     if row.state != SupportRequest.State.TAKEN:
         raise NotTaken
     if row.holder_id != me:
         raise TakenAlready(name_of(row.holder_id))
     if once:
         once_keys.claim(author=me, once=once, row_key=person.key, at=actor.moment)
-    person.require(PART, WRITE)
-    gate.hold(actor, person.record, part=PART, purpose=person.purpose)
     began = FirstContact.objects.create(
         record_id=person.record,
         taken_by_id=me,
@@ -90,6 +91,8 @@ def _go_on(person: Opened, began: FirstContact) -> None:
     """Begin the support, or open it again. A stand-in leaves that to the one who is away."""
     if person.purpose != "support" or not person.may_write("track"):
         return
-    track = start_track(person, began_at=began.received_at)
-    if track.state == Track.State.CLOSED:
+    track: Track | None = person.rows(Track).first()
+    if track is None:
+        start_track(person, began_at=began.received_at)
+    elif track.state == Track.State.CLOSED:
         reopen(person, version=track.version)

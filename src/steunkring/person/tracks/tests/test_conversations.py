@@ -411,7 +411,7 @@ def test_writes_stay_within_their_budget(cast: Cast) -> None:
     with at_most(15):
         bram.post(f"/mijn-kring/gesprekken/{talk.key}/hoe-was-het/", _looked())
     # A spoken yes gives a right, says how it was said, and tells the owner that something waits.
-    with at_most(19):
+    with at_most(15):
         samira.post(
             f"{here}meeschrijven/", {"answer": "yes", "period": "3", "read_back_by": "Samira"}
         )

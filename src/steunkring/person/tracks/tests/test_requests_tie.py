@@ -264,7 +264,7 @@ def test_what_moving_a_request_costs(cast: Cast) -> None:
     take(cast)
     client = cast.client("samira")
     client.get(at(cast, TIE))
-    with at_most(24):
+    with at_most(15):
         assert client.post(at(cast, TIE), _to_bram(cast)).status_code == 302
 
 

@@ -44,11 +44,12 @@ def _held(request: HttpRequest, key: str) -> tuple[Opened, SupportRequest]:
 def choose(request: HttpRequest, support_request: str) -> HttpResponse:
     """Whose question is this? The last people, or a name among those one works with."""
     try:
+        if "person" in request.POST:
+            # Who has it is asked with the row locked.
+            return _tie(request, opened_request(request, support_request), request.POST["person"])
         opened, row = _held(request, support_request)
     except NotReadable:
         return _again(request)
-    if "person" in request.POST:
-        return _tie(request, opened, request.POST["person"])
     form = PersonSearchForm(request.POST or None)
     asked = form.cleaned_data["zoek"] if form.is_bound and form.is_valid() else ""
     context = {
