@@ -12,8 +12,8 @@ from pypdf import PdfReader
 from steunkring.person.tracks import actions
 from tests.cast import Cast
 
+from .kit_reports import AGREED, NEED, base, lead, offered, recorded, say
 from .shared import end_assignments
-from .test_reports import AGREED, NEED, base, lead, offered, recorded, say
 
 
 def pdf(answer: Any) -> PdfReader:

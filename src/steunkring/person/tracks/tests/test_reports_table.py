@@ -13,8 +13,8 @@ from steunkring.foundation.writing.agreements import How
 from steunkring.person.tracks import actions
 from tests.cast import Cast, canaries_in
 
+from .kit_reports import AGREED, State, answers, base, lead, offered, row, written
 from .shared import agreements, end_assignments, page_of
-from .test_reports import AGREED, State, answers, base, lead, offered, row, written
 from .test_tablet import BACK, PAGE, code, set_safety_first
 
 FIRST, SECOND = "Bram wil zijn huis op orde.", "Hij raakt het overzicht kwijt."

@@ -14,8 +14,8 @@ from steunkring.person.tracks.actions.reports import Answer
 from steunkring.person.tracks.models import TrackMember
 from tests.cast import DAY, Cast
 
+from .kit_reports import State, answers, recorded, row
 from .shared import all_kept, at_most, page_of
-from .test_reports import State, answers, recorded, row
 
 SPOKEN = Manner(how=How.SPOKEN, read_back_by="Samira")
 
