@@ -10,6 +10,7 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import Model
 
@@ -55,7 +56,7 @@ def work(cases: Sequence[Case], now: datetime) -> int:
     return sum(save(model, made) for model, made in rows.items())
 
 
-def _track(mine: dict[str, object], at: datetime) -> Iterable[Model]:
+def _track(mine: dict[str, Any], at: datetime) -> Iterable[Model]:
     states = Track.State
     track = Track(key=new_code(), state=states.IN_CONVERSATION, state_since=at, began_at=at, **mine)
     yield track
@@ -69,7 +70,7 @@ def _track(mine: dict[str, object], at: datetime) -> Iterable[Model]:
     )
 
 
-def _talk(mine: dict[str, object], at: datetime) -> Iterable[Model]:
+def _talk(mine: dict[str, Any], at: datetime) -> Iterable[Model]:
     talk = Conversation(
         key=new_code(),
         place=Conversation.Place.KITCHEN_TABLE,
@@ -101,7 +102,7 @@ def _talk(mine: dict[str, object], at: datetime) -> Iterable[Model]:
     )
 
 
-def _goal(mine: dict[str, object], at: datetime) -> Iterable[Model]:
+def _goal(mine: dict[str, Any], at: datetime) -> Iterable[Model]:
     goal = Goal(key=new_code(), text=GOAL, rank=1, written_at=at, **mine)
     yield goal
     yield Preference(goal_key=goal.key, kind="when", text=MATTERS, written_at=at, **mine)

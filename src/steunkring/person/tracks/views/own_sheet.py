@@ -39,7 +39,7 @@ class OwnSheet:
     # A bound or unbound form for a column, from the record and what a form takes.
     form_for: Callable[..., Form]
     # First words of the forms in drafts, of the addresses of new texts, of those of one text.
-    drafts: str
+    draft_name: str
     pages: str
     row_pages: str
     # What the column of wishes is called, and the field of the row's place.
@@ -64,11 +64,15 @@ class OwnSheet:
     def new_target(self, opened: Opened, place: Place) -> drafts.Target:
         """The draft of a text that is new."""
         row_key = f"{place.number}-{place.column.slug}"
-        return drafts.Target(form=f"{self.drafts}-new", opened=opened, part=PART, row_key=row_key)
+        return drafts.Target(
+            form=f"{self.draft_name}-new", opened=opened, part=PART, row_key=row_key
+        )
 
     def target(self, opened: Opened, key: str) -> drafts.Target:
         """The draft of other words."""
-        return drafts.Target(form=f"{self.drafts}-change", opened=opened, part=PART, row_key=key)
+        return drafts.Target(
+            form=f"{self.draft_name}-change", opened=opened, part=PART, row_key=key
+        )
 
 
 # --- a new text ------------------------------------------------------------------------
