@@ -81,8 +81,8 @@ KIND = Kind(
     words=KindWords(
         asks=gettext_lazy("Zo ziet u het misschien"),
         asks_other=gettext_lazy("Zo ziet u het misschien"),
-        did=gettext_lazy("schreef op hoe u iets ziet"),
-        did_other=gettext_lazy("schreef op hoe u iets ziet"),
+        did=gettext_lazy("schreef eigen woorden op, op verzoek"),
+        did_other=gettext_lazy("schreef eigen woorden op, op verzoek"),
         said_yes=gettext_lazy("U zei ja. Uw woorden staan nu bij die tekst."),
         said_otherwise=gettext_lazy("Uw eigen woorden staan nu bij die tekst."),
     ),
