@@ -63,7 +63,7 @@ def clamd(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
         server = socketserver.ThreadingUnixStreamServer(place, _Clamd)
     else:
         server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), _Clamd)
-        place = f"127.0.0.1:{server.server_address[1]}"  # type: ignore[misc]
+        place = f"127.0.0.1:{server.server_address[1]}"
     thread = Thread(target=server.serve_forever, args=(0.05,))
     thread.start()
     with override_settings(SCANNER=f"clamd:{place}"):

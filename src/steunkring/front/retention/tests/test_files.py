@@ -49,7 +49,7 @@ def add(cast: Cast) -> str:
         file=check(f"Een brief. {content}".encode()),
         once=new_key(),
     )
-    return paper.key
+    return str(paper.key)
 
 
 @only_sqlite
