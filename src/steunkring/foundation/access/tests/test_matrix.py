@@ -19,6 +19,7 @@ COLUMNS = (
     "member",
     "duty_team",
     "author",
+    "helper",
 )
 
 # Where the printed cell is a sentence ("own tie only", "only in an application") the part is
@@ -27,29 +28,33 @@ COLUMNS = (
 # "name", "proposals", "own_views" and "sharing" are parts that the print has in its words:
 # "name only" (team lead), "proposes", "adds own view", and who decides on everything marked S.
 # "track" is where the support stands, "track_steps" why (decision 0017); neither is in the print.
+# "hidden_ties" is of the map, for the owner alone (INV-15); "own_promises" and "helper" are the
+# print's "own promises only".
 # "member" is of a joint track, "duty_team" of a request, "author" of a private reflection; the
 # print has them in its words: "one member or joint", "team on duty", "author".
 PRINTED = """
-name                   RW R  S  RW RW R  R  S  - R  -  -
-contact_details        RW R  S  RW RW R  -  S  - -  -  -
-safety                 -  -  -  RW RW R  -  -  - -  -  -
-story_profile          RW S  S  S  S  -  -  S  - -  -  -
-proposals              RW R  -  RW RW -  -  -  - -  -  -
-network_map            RW S  -  S  S  -  -  -  - -  -  -
-goals_plan             RW R  S  RW RW R  -  S  - RW -  -
-agenda                 RW S  -  R  R  R  -  -  - -  -  -
-messages               RW -  -  -  -  -  -  -  - -  -  -
-logbook                R  S  -  RW R  RW -  -  - R  -  -
-own_views              RW R  -  R  R  R  -  -  - RW -  -
-first_contact          R  R  -  RW R  RW -  -  - -  RW -
-track                  RW R  -  RW RW R  R  -  -  R  -  -
-track_steps            RW R  -  RW RW R  -  -  -  R  -  -
-private_reflection     -  -  -  -  -  -  -  -  -  -  -  RW
-conversation_reports   RW R  S  RW R  R  -  S  - RW -  -
-application_decisions  RW R  -  RW R  R  -  -  - -  -  -
-evaluations            RW S  S  RW R  -  -  S  - -  -  -
-sharing                RW R  -  -  -  -  -  -  - RW -  -
-read_log               R  R  -  -  -  -  -  -  - -  -  -
+name                   RW R  S  RW RW R  R  S  - R  -  -  R
+contact_details        RW R  S  RW RW R  -  S  - -  -  -  -
+safety                 -  -  -  RW RW R  -  -  - -  -  -  -
+story_profile          RW S  S  S  S  -  -  S  - -  -  -  -
+proposals              RW R  -  RW RW -  -  -  - -  -  -  -
+network_map            RW S  -  S  S  -  -  -  - -  -  -  -
+hidden_ties            RW -  -  -  -  -  -  -  - -  -  -  -
+own_promises           -  -  -  -  -  -  -  -  - -  -  -  RW
+goals_plan             RW R  S  RW RW R  -  S  - RW -  -  -
+agenda                 RW S  -  R  R  R  -  -  - -  -  -  -
+messages               RW -  -  -  -  -  -  -  - -  -  -  -
+logbook                R  S  -  RW R  RW -  -  - R  -  -  -
+own_views              RW R  -  R  R  R  -  -  - RW -  -  -
+first_contact          R  R  -  RW R  RW -  -  - -  RW -  -
+track                  RW R  -  RW RW R  R  -  -  R  -  -  -
+track_steps            RW R  -  RW RW R  -  -  -  R  -  -  -
+private_reflection     -  -  -  -  -  -  -  -  -  -  -  RW  -
+conversation_reports   RW R  S  RW R  R  -  S  - RW -  -  -
+application_decisions  RW R  -  RW R  R  -  -  - -  -  -  -
+evaluations            RW S  S  RW R  -  -  S  - -  -  -  -
+sharing                RW R  -  -  -  -  -  -  - RW -  -  -
+read_log               R  R  -  -  -  -  -  -  - -  -  -  -
 """
 TABLE = {line.split()[0]: line.split()[1:] for line in PRINTED.strip().splitlines()}
 CELLS = [
@@ -74,8 +79,10 @@ def test_administrator_and_privacy_officer_have_no_column() -> None:
     assert not {"administrator", "privacy_officer", "admin"} & set(matrix.roles)
 
 
-def test_only_the_safety_note_is_shielded() -> None:
-    assert [part.key for part in default_matrix().parts.values() if part.is_shielded] == ["safety"]
+def test_the_safety_note_and_ties_at_a_distance_are_shielded() -> None:
+    """DV5, DV3: reading them leaves no line in the log that the owner or a representative reads."""
+    shielded = [part.key for part in default_matrix().parts.values() if part.is_shielded]
+    assert shielded == ["safety", "hidden_ties"]
 
 
 def test_purposes_and_grounds() -> None:
@@ -93,6 +100,7 @@ def test_purposes_and_grounds() -> None:
         "member": ("together", "own_record"),
         "duty_team": ("intake", "legal_task"),
         "author": ("reflecting", "legal_task"),
+        "helper": ("helping", "permission"),
     }
     assert {key: role.window_days for key, role in roles.items() if role.window_days} == {
         "stand_in": 90

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from steunkring.foundation.access import sharing
-from tests.cast import Cast, canaries_in, make_entries
+from tests.cast import Cast, canaries_in, make_entries, make_share
 
 from .kit import items_of, queries_of, text_of
 
@@ -35,6 +35,7 @@ def test_a_worker_sees_only_the_own_proposals(cast: Cast) -> None:
 
 def test_what_is_not_shared_is_named_with_a_lock(cast: Cast) -> None:
     client = cast.client("samira")
+    make_share(cast, "bram", "samira", "worker", "network_map")
     assert "deelt dit niet met u" not in text_of(client.get(_url(cast)))
     sharing.stop(cast.opened("bram", "bram", "own"), principal=cast.account("samira").principal_id)
     page = text_of(client.get(_url(cast)))
