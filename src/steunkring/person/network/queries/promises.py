@@ -76,6 +76,11 @@ class PromiseLine:
     version: int
 
     @property
+    def when(self) -> str:
+        """How often and how long, in one line; empty where nothing was said."""
+        return " · ".join(filter(None, (self.often, self.hours_words)))
+
+    @property
     def is_open(self) -> bool:
         """Whether something can follow: neither stopped nor declined."""
         return self.state in OPEN
