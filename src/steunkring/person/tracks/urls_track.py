@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import joint_sharing, together, track
+from .views import joint_sharing, own_track, together, track
 
 _HERE = "inwoners/<code:record>/traject/"
 _MINE = "mijn-kring/traject/"
@@ -29,11 +29,13 @@ urlpatterns = [
     path(f"{_JOINT}erbij/", together.join, name="joint-join"),
     path(f"{_JOINT}<code:taker>/stoppen/", together.leave, name="joint-leave"),
     # Citizens
-    path(_MINE, track.own_track, name="own-track"),
-    path(f"{_MINE}ik-kan-verder/", track.own_close, name="own-track-close"),
-    path(f"{_MINE}opnieuw/", track.own_reopen, name="own-track-reopen"),
-    path(f"{_MINE}even-niet/", track.own_pause, name="own-pause"),
-    path(f"{_MINE}even-niet/<code:pause>/stoppen/", track.own_pause_lift, name="own-pause-lift"),
+    path(_MINE, own_track.own_track, name="own-track"),
+    path(f"{_MINE}ik-kan-verder/", own_track.own_close, name="own-track-close"),
+    path(f"{_MINE}opnieuw/", own_track.own_reopen, name="own-track-reopen"),
+    path(f"{_MINE}even-niet/", own_track.own_pause, name="own-pause"),
+    path(
+        f"{_MINE}even-niet/<code:pause>/stoppen/", own_track.own_pause_lift, name="own-pause-lift"
+    ),
     path(_OURS, together.own_joint, name="own-joint"),
     path(f"{_OURS}stoppen/", together.own_leave, name="own-joint-leave"),
     path(f"{_OURS}delen/", joint_sharing.page, name="own-joint-sharing"),

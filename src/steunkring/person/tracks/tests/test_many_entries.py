@@ -137,7 +137,8 @@ def test_a_record_asks_the_same_for_few_and_many(cast: Cast, name: str, path: st
     queries, size = asked(client, url)
     fill_record(cast, MANY)
     many_queries, many_size = asked(client, url)
-    assert many_queries == queries
+    # On a full first page nothing older stands that would ask for more.
+    assert many_queries <= queries
     assert many_size < TIMES * size, "everything on one page"
 
 

@@ -1,4 +1,4 @@
-"""Where somebody's support stands: read it, go on, end it and begin again; rest first."""
+"""Where somebody's support stands: a worker reads it, goes on, ends it and begins again."""
 
 from __future__ import annotations
 
@@ -29,15 +29,12 @@ from ..forms_track import (
     CalmForm,
     CloseForm,
     MoveForm,
-    OwnCloseForm,
-    OwnPauseForm,
-    OwnReopenForm,
     PauseForm,
     ReopenForm,
 )
 from ..queries import Joint
 from ..queries.track import TrackStanding
-from .shared import CITIZEN, PROFESSIONAL, opened_own
+from .shared import PROFESSIONAL
 
 WHO = ("support", "stand_in", "leading")
 WRITES = "track_steps"
@@ -116,7 +113,8 @@ def asked(
     return redirect(ask.back_url)
 
 
-def _posted(request: HttpRequest) -> QueryDict | None:
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was sent, for a form that may also be new."""
     return request.POST if request.method == "POST" else None
 
 
@@ -173,19 +171,19 @@ def person_track(request: HttpRequest, record: str) -> HttpResponse:
         "safety": safety_note_of(opened) if opened.may_read("safety") else None,
         "may_write": opened.may_write(WRITES),
         "is_leading": opened.purpose == "leading",
-        "kept_until": _kept_until(track, joint),
-        "steps": _steps(request, track),
+        "kept_until": kept_until(track, joint),
+        "steps": steps_page(request, track),
     }
     return render(request, "tracks/track.html", context)
 
 
-def _steps(request: HttpRequest, track: TrackStanding | None) -> Page[Any]:
+def steps_page(request: HttpRequest, track: TrackStanding | None) -> Page[Any]:
     """One page of what happened, newest first."""
     steps = list(track.steps) if track else []
     return Paginator(steps, STEPS_ON_A_PAGE).get_page(request.GET.get("pagina"))
 
 
-def _kept_until(track: TrackStanding | None, joint: Sequence[Joint]) -> str:
+def kept_until(track: TrackStanding | None, joint: Sequence[Joint]) -> str:
     """Until which day the record is kept; empty while anything in it goes on."""
     return words.day(keeping.kept_until(queries.record_ended_at(track, joint)))
 
@@ -211,7 +209,7 @@ def move(request: HttpRequest, record: str) -> HttpResponse:
 
 def answer_move(request: HttpRequest, opened: Opened, ask: Ask) -> HttpResponse:
     """The question of ``move``, for one person and for what is joint."""
-    form = MoveForm(_posted(request), state=_state(opened))
+    form = MoveForm(posted(request), state=_state(opened))
 
     def write(version: int) -> None:
         actions.move(opened, version=version, **form.cleaned_data)
@@ -244,7 +242,7 @@ def close(request: HttpRequest, record: str) -> HttpResponse:
 
 def answer_close(request: HttpRequest, opened: Opened, ask: Ask, **further: Any) -> HttpResponse:
     """The question of ``close``, for one person and for what is joint."""
-    form = CloseForm(_posted(request), **further)
+    form = CloseForm(posted(request), **further)
 
     def write(version: int) -> None:
         actions.close(opened, version=version, **form.cleaned_data)
@@ -264,7 +262,7 @@ def reopen(request: HttpRequest, record: str) -> HttpResponse:
 
 def answer_reopen(request: HttpRequest, opened: Opened, ask: Ask) -> HttpResponse:
     """The question of ``reopen``, for one person and for what is joint."""
-    form = ReopenForm(_posted(request))
+    form = ReopenForm(posted(request))
 
     def write(version: int) -> None:
         actions.reopen(opened, version=version, **form.cleaned_data)
@@ -284,7 +282,7 @@ def calm(request: HttpRequest, record: str) -> HttpResponse:
         _("Eerst rust"),
         intro=_("Zolang vraagt Steunkring niet naar kracht en doelen. Helpen gaat gewoon door."),
     )
-    form = CalmForm(_posted(request), moment=opened.actor.moment)
+    form = CalmForm(posted(request), moment=opened.actor.moment)
 
     def write(version: int) -> None:
         actions.set_calm(opened, version=version, **form.cleaned_data)
@@ -324,7 +322,7 @@ def pause(request: HttpRequest, record: str) -> HttpResponse:
         _("Zo afspreken"),
         intro=_("Alleen op de woorden van de inwoner. Die ziet dit, en kan het zelf weer stoppen."),
     )
-    return _answer_pause(request, opened, ask, PauseForm)
+    return answer_pause(request, opened, ask, PauseForm)
 
 
 @requires("staff")
@@ -338,9 +336,10 @@ def pause_lift(request: HttpRequest, record: str, pause: str) -> HttpResponse:
     return redirect("tracks:person-track", record=opened.key)
 
 
-def _answer_pause(
+def answer_pause(
     request: HttpRequest, opened: Opened, ask: Ask, kind: type[PauseForm]
 ) -> HttpResponse:
+    """The question of ``pause``, for a worker and for the owner."""
     now = queries.own_strength_paused(opened)
     known = (
         {
@@ -377,93 +376,3 @@ def _answer_pause(
         )
     messages.success(request, _("Zo is het afgesproken."))
     return redirect(ask.back_url)
-
-
-# --- citizens --------------------------------------------------------------------------
-
-
-def _own_ask(heading: str, button: str, **further: Any) -> Ask:
-    return Ask(
-        heading=heading,
-        button=button,
-        back_url=reverse("tracks:own-track"),
-        back_label=_("Waar staan wij"),
-        shell=CITIZEN,
-        **further,
-    )
-
-
-@requires("citizen")
-@require_safe
-def own_track(request: HttpRequest) -> HttpResponse:
-    """Where we are, what comes next, and what I want left in peace."""
-    opened = opened_own(request)
-    track, joint = queries.standing(opened), queries.joint_tracks(opened)
-    context = {
-        "track": track,
-        "next": queries.who_acts(track.state, is_own=True) if track else None,
-        "pause": queries.own_strength_paused(opened),
-        "joint": joint,
-        "kept_until": _kept_until(track, joint),
-        "steps": _steps(request, track),
-        "may_decide": opened.may_write("track"),
-    }
-    return render(request, "tracks/own_track.html", context)
-
-
-@requires("citizen")
-@keeps_own_text(OwnCloseForm)
-@require_http_methods(["GET", "HEAD", "POST"])
-def own_close(request: HttpRequest) -> HttpResponse:
-    """I go on alone."""
-    opened = opened_own(request)
-    form = OwnCloseForm(_posted(request))
-    ask = _own_ask(
-        _("Ik kan verder"),
-        _("Ik stop nu"),
-        intro=_("Ik hoef niet te zeggen waarom. Ik kan altijd opnieuw beginnen."),
-    )
-
-    def write(version: int) -> None:
-        actions.close(opened, version=version, **form.cleaned_data)
-
-    return asked(request, opened, ask, form, write, done=_("Het is gestopt, zoals u wilde."))
-
-
-@requires("citizen")
-@keeps_own_text(OwnReopenForm)
-@require_http_methods(["GET", "HEAD", "POST"])
-def own_reopen(request: HttpRequest) -> HttpResponse:
-    """I begin again."""
-    opened = opened_own(request)
-    form = OwnReopenForm(_posted(request))
-    ask = _own_ask(_("Ik begin opnieuw"), _("Ik begin opnieuw"))
-
-    def write(version: int) -> None:
-        actions.reopen(opened, version=version, **form.cleaned_data)
-
-    return asked(request, opened, ask, form, write, done=_("U bent weer begonnen."))
-
-
-@requires("citizen")
-@keeps_own_text(OwnPauseForm)
-@require_http_methods(["GET", "HEAD", "POST"])
-def own_pause(request: HttpRequest) -> HttpResponse:
-    """Do not ask me for now what I can do alone."""
-    opened = opened_own(request)
-    ask = _own_ask(
-        _("Vraag mij even niet wat ik zelf kan"),
-        _("Zo wil ik het"),
-        intro=_("Zolang hoef ik daar niets over te zeggen. De steun gaat gewoon door."),
-    )
-    return _answer_pause(request, opened, ask, OwnPauseForm)
-
-
-@requires("citizen")
-@require_POST
-def own_pause_lift(request: HttpRequest, pause: str) -> HttpResponse:
-    """I may be asked again."""
-    opened = opened_own(request)
-    actions.lift_pause(opened, pause)
-    messages.success(request, _("Het mag weer gevraagd worden."))
-    return redirect("tracks:own-track")
