@@ -73,7 +73,7 @@ def needed(parties: Sequence[Party], moment: datetime) -> Needed:
         deciding = {one.member for one in party.authority}
         if not deciding or not deciding <= there:
             can_all = False
-        members |= deciding & there
+        members |= {member for member in deciding if member in there}
         alone = _becomes(party.born, ages.CHILD_DECIDES)
         ends += [one.ends_at for one in party.authority if one.ends_at < alone]
     return Needed(frozenset(members), can_all, min(ends, default=None))

@@ -87,7 +87,7 @@ def open_to_parents(words: OwnWords) -> Q:
     """Rows that are no words of the owner, or that were opened."""
     opened = [
         Exists(
-            model._default_manager.all()  # type: ignore[attr-defined]
+            model._default_manager.all()
             .passed(net.Passage(purpose=PURPOSE))
             .filter(record_id=OuterRef("record_id"), subject_key=OuterRef(words.key))
         )

@@ -251,7 +251,7 @@ def _as_parties(members: Iterable[Any], moment: datetime) -> tuple[list[method.P
         method.Party(one.record_key, born.get(one.record_key), authority.get(one.record, ()))
         for one in people
     ]
-    return parties, set(by_principal)  # type: ignore[arg-type]
+    return parties, set(by_principal)
 
 
 def _answers(keys: Collection[str]) -> list[Any]:

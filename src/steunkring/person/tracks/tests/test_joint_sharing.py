@@ -13,12 +13,22 @@ from steunkring.foundation.access.models import Grant
 from steunkring.method import ages
 from steunkring.person.people.actions.representation import end_representation
 from steunkring.person.people.models import Representation
+from steunkring.person.tracks import actions
 from steunkring.person.tracks.models import Goal, JointAnswer, JointShare, TrackMember
 from tests.access.worlds import Asked, shot, still
 from tests.cast import Cast, make_citizen
 
 from .shared import all_kept, at_most, kept, page_of
-from .test_together import DAY, born, citizen, give_birth_date, make_parent, split, start
+from .test_together import (
+    DAY,
+    born,
+    citizen,
+    give_birth_date,
+    make_carer,
+    make_parent,
+    split,
+    start,
+)
 
 PLAN = "goals_plan"
 
@@ -423,25 +433,8 @@ def test_rc1_a_representative_who_is_the_carer_says_yes_for_oneself_alone(
     cast: Cast, kind: str
 ) -> None:
     """Deciding who looks stays the owner's own, whatever the kind."""
-    from steunkring.foundation.access import actions as access
-    from steunkring.person.people.actions.representation import authority
-
     joint = two(cast)
-    row = Representation.objects.create(
-        record_id=cast.person("ben").record_id,
-        kind=kind,
-        state=Representation.State.CONFIRMED,
-        representative_name="Ans",
-        account=cast.account("ans"),
-        proof="beschikking",
-        starts_at=cast.now - DAY,
-        ends_at=cast.now + 100 * DAY,
-        asked_by=cast.account("samira"),
-        asked_at=cast.now,
-        decided_by=cast.account("lena"),
-        decided_at=cast.now,
-    )
-    access.give(*authority(row, account=cast.account("ans"), birth_date="", at=timezone.now()))
+    make_carer(cast, kind)
     propose(cast, joint, "ans")
     say(cast, joint, "ans")
     assert not reads(cast, joint)
@@ -519,8 +512,6 @@ def test_ends_look_alike_for_the_receiver(cast: Cast) -> None:
 
 
 def test_rc6_who_died_shares_nothing_together_any_more(cast: Cast) -> None:
-    from steunkring.person.tracks import actions
-
     joint = two(cast)
     propose(cast, joint, "ans")
     say(cast, joint, "ben")

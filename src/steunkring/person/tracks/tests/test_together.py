@@ -488,13 +488,11 @@ def test_rc4_a_parent_who_takes_no_part_reads_nothing_joint_through_the_child(ca
 # --- a representative who is the carer -------------------------------------------------
 
 
-def test_rc1_a_representative_who_is_the_carer(cast: Cast) -> None:
-    """Takes part as oneself; ends nothing in the other's place and reads no more than the role."""
-    citizen(cast, "ans")
-    citizen(cast, "ben")
+def make_carer(cast: Cast, kind: str) -> None:
+    """Ans represents Ben, for whom she cares."""
     row = Representation.objects.create(
         record_id=cast.person("ben").record_id,
-        kind=Representation.Kind.COURT_MENTOR,
+        kind=kind,
         state=Representation.State.CONFIRMED,
         representative_name="Ans",
         account=cast.account("ans"),
@@ -507,6 +505,13 @@ def test_rc1_a_representative_who_is_the_carer(cast: Cast) -> None:
         decided_at=cast.now,
     )
     access.give(*authority(row, account=cast.account("ans"), birth_date="", at=timezone.now()))
+
+
+def test_rc1_a_representative_who_is_the_carer(cast: Cast) -> None:
+    """Takes part as oneself; ends nothing in the other's place and reads no more than the role."""
+    citizen(cast, "ans")
+    citizen(cast, "ben")
+    make_carer(cast, Representation.Kind.COURT_MENTOR)
     joint = start(cast, "ans", "ben", kind="couple")
     assert page(cast, "ans", joint).status_code == 200
     acting = gate.opened(cast.actor("ans"), cast.record("ben"), purposes=("representation",))

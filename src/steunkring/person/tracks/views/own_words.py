@@ -41,7 +41,7 @@ GROUPS: Mapping[str, Mapping[type[Protected], Any]] = {
     },
     _TALKS: {
         models.ContactMoment: gettext_lazy("Logboek"),
-        models.OwnView: gettext_lazy("Mijn kijk daarop"),
+        models.OwnView: gettext_lazy("Eigen kijk op het logboek"),
         models.Proposal: gettext_lazy("Voorstellen"),
         models.FirstContact: gettext_lazy("Hoe het begon"),
     },
