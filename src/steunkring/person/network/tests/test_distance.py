@@ -10,9 +10,10 @@ from steunkring.foundation.access import net
 from steunkring.foundation.access.gate import NotReadable
 from steunkring.foundation.notices.models import Notice
 from steunkring.foundation.writing.models import Revision
+from steunkring.foundation.writing.once import new_key
 from steunkring.person.network import actions, queries
 from steunkring.person.network.actions import TieWords
-from steunkring.person.network.models import Tie
+from steunkring.person.network.models import Promise, PromiseEvent, Tie
 from steunkring.person.people.actions import change_safety, show_what_was_hidden
 from steunkring.person.people.models import SafetyNote
 from steunkring.person.tracks.tests.shared import page_of
@@ -37,14 +38,8 @@ def one_more(cast: Cast) -> None:
     """Two more are kept at a distance, one of them the one through whom the other came."""
     opened = cast.opened("bram", "bram", "own")
     for name in ("Ex", "Zus van ex"):
-        row = actions.add_tie(opened, words=TieWords(name=name), once=_once())
+        row = actions.add_tie(opened, words=TieWords(name=name), once=new_key())
         actions.keep_at_distance(opened, row.key)
-
-
-def _once() -> str:
-    from steunkring.foundation.writing.once import new_key
-
-    return new_key()
 
 
 @pytest.mark.parametrize("persona", ["samira", "anouk", "ria", "joop", "lena"])
@@ -174,3 +169,36 @@ def test_dv5_only_the_worker_shows_it_again(cast: Cast, other: str) -> None:
     address = f"/inwoners/{cast.record('bram')}/veiligheid/laten-zien/"
     assert cast.client(other).post(address).status_code in (403, 404)
     assert ("bram", "hidden_ties") not in canaries_in(page_of(cast.client("bram").get(MINE)))
+
+
+# --- what hangs on somebody ------------------------------------------------------------------
+
+
+def test_dv3_promises_go_along_and_come_back(cast: Cast) -> None:
+    """Who reads the plan reads no name there that the map does not give; the helper keeps it."""
+    row = add(cast, "Ex")
+    promise = actions.name_helper(
+        cast.opened("bram", "bram"),
+        who=actions.Who(tie_key=row.key),
+        words=actions.PromiseWords(what="de kliko"),
+        once=new_key(),
+        line_key="1234567890abc",
+    )
+    before = _parts_of(promise.key)
+    assert {part for _model, part in before} == {"goals_plan"}
+    actions.keep_at_distance(cast.opened("bram", "bram"), row.key)
+    after = _parts_of(promise.key)
+    assert {part for _model, part in after} == {"hidden_ties"}
+    assert {model for model, _part in after} == {model for model, _part in before}
+    actions.bring_back(cast.opened("bram", "bram"), row.key)
+    assert _parts_of(promise.key) == before
+
+
+def _parts_of(promise: str) -> set[tuple[str, str]]:
+    """In which part each row of a promise stands, and each of its earlier versions."""
+    with net.system("a test reads what is kept"):
+        found = {("promise", Promise.objects.get(key=promise).part)}
+        events = PromiseEvent.objects.filter(promise__key=promise)
+        found |= {("event", one.part) for one in events}
+        versions = Revision.objects.filter(subject_key=promise)
+        return found | {("version", one.part) for one in versions}
