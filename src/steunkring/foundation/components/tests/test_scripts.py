@@ -121,3 +121,12 @@ def test_a_pressed_button_says_so_and_keeps_its_width(shown: Open) -> None:
     assert after
     assert abs(before["width"] - after["width"]) < 1
     assert button.is_enabled()
+
+
+def test_what_stands_behind_a_link_fills_the_field_and_leaves_no_trace(shown: Open) -> None:
+    page = shown('<label>Code<input id="code"></label>{% fragment_field "code" %}')
+    page.goto("about:blank")
+    page.goto(f"{HOME}#a1b2-<i>c3")
+    page.wait_for_function("document.getElementById('code').value")
+    assert page.input_value("#code") == "a1b2-ic3"
+    assert page.url == HOME

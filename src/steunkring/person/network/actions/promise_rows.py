@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,7 +13,7 @@ from steunkring.foundation.access.decision import AT_A_DISTANCE as BY_DISTANCE
 from steunkring.foundation.access.decision import WRITE, Fact, Source
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
-from steunkring.foundation.access.queries import holders, owners_of
+from steunkring.foundation.access.queries import holders
 from steunkring.foundation.notices.actions import notify
 from steunkring.method import promises as method
 
@@ -185,11 +184,9 @@ def tell_household(promise: Promise, by: Telling) -> None:
     if promise.part == AT_A_DISTANCE:
         return
     record = promise.record_id
-    told: Iterable[int] = {
-        *owners_of(record, by.at),
-        *holders(record, "worker", by.at).values_list("principal_id", flat=True),
-    }
-    notify(principals=[one for one in told if one != by.author], at=by.at)
+    both = holders(record, "self", by.at).union(holders(record, "worker", by.at))
+    told = {row["principal_id"] for row in both}
+    notify(principals=sorted(told - {by.author}), at=by.at)
 
 
 def tell_helper(promise: Promise, at: datetime) -> None:
