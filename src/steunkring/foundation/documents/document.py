@@ -29,6 +29,7 @@ class Part:
     heading: str
     lines: tuple[str, ...]
     table: Table | None = None
+    starts_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,8 @@ def _neutral(word: WordDocument, title: str) -> None:
 
 
 def _part(word: WordDocument, part: Part) -> None:
+    if part.starts_page:
+        word.add_page_break()
     word.add_heading(without_unseen(part.heading), level=2)
     for line in part.lines:
         word.add_paragraph(without_unseen(line))

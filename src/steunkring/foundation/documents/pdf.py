@@ -49,13 +49,13 @@ def typeset(document: Document) -> bytes:
         return _compile(data, [])
 
 
-def download(content: bytes, *, name: str) -> HttpResponse:
-    """A PDF to keep, never shown inside a page of ours; kept by no browser or proxy.
+def download(content: bytes, *, name: str, content_type: str = "application/pdf") -> HttpResponse:
+    """A file to keep, never shown inside a page of ours; kept by no browser or proxy.
 
     Args:
         name: neutral, such as "verslag.pdf".
     """
-    answer = HttpResponse(content, content_type="application/pdf")
+    answer = HttpResponse(content, content_type=content_type)
     answer["Content-Disposition"] = f'attachment; filename="{name}"'
     answer["Cache-Control"] = "no-store"
     answer["X-Content-Type-Options"] = "nosniff"

@@ -23,6 +23,7 @@ from .dictated import write_down
 from .goals import choose_goals
 from .neighbourhood import DAY, Demo
 from .people_around import draw_people
+from .plan import draw_plan
 from .promised import promise_help
 from .reports import tell_reports
 from .sheets import fill, propose_seen
@@ -120,7 +121,7 @@ def tell(demo: Demo) -> None:
     for moment in MOMENTS:
         _write(demo, moment)
     choose_goals(demo)
-    promise_help(demo, ties)
+    draw_plan(demo, ties, promise_help(demo, ties))
     _propose(demo)
     write_down(demo)
     let_decide(demo)

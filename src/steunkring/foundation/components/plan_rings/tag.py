@@ -21,8 +21,8 @@ NAMES = {
     "neighbourhood": gettext_lazy("In de buurt"),
     "municipality": gettext_lazy("Hulp van beroepskrachten"),
 }
-# How many own steps the middle of the picture has room for.
-OWN_SHOWN, OWN_LONGEST = 3, 14
+# What the middle of the picture has room for; everything stands in the list.
+OWN_SHOWN, OWN_LONGEST = 3, 13
 INITIALS = 2
 
 
@@ -44,14 +44,14 @@ def plan_rings(
     """  # noqa: E501
     helpers = [_checked(item) for item in items]
     placed = layout.places(
-        [(ring, f"{who}: {what}" if what else who) for ring, who, what, _state in helpers],
+        [(ring, who) for ring, who, _what, _state in helpers],
         rest=_("en nog {}"),
     )
     return render(
         "plan_rings/plan_rings.html",
         title=title,
         me=me or _("Ik"),
-        own_shown=[layout.shortened(one)[:OWN_LONGEST] for one in own[:OWN_SHOWN]],
+        own_shown=[words for words in own if len(words) <= OWN_LONGEST][:OWN_SHOWN],
         own=own,
         chips=[_chip(one, helpers) for one in placed],
         dots=_dots(helpers),

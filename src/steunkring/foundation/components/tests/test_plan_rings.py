@@ -44,11 +44,11 @@ def test_what_finds_no_place_is_counted(seed: int) -> None:
 def test_a_few_helpers_all_have_their_chip() -> None:
     """Bram's plan (B21): five chips, no count."""
     items = [
-        ("people", "Buurman: kliko"),
-        ("people", "Vriend: boodschappen"),
-        ("neighbourhood", "volleybalclub"),
-        ("municipality", "schoonmaak 3 uur"),
-        ("municipality", "begeleiding 2 uur"),
+        ("people", "Mijn buurman"),
+        ("people", "Goede vriend"),
+        ("neighbourhood", "Volleybalclub"),
+        ("municipality", "Thuiszorg"),
+        ("municipality", "Humanitas DMH"),
     ]
     assert [one.item for one in layout.places(items, "en nog {}")] == [0, 1, 2, 3, 4]
 

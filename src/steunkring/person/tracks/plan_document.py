@@ -1,0 +1,151 @@
+"""The plan on paper: on the fridge, in a letter, or in another system."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from steunkring.foundation.documents.document import Document, Part, Table, lines_of
+
+from .queries.plan_elaboration import HelperPage, Task
+from .queries.plan_lines import HelperLine, PlanAnswerLine, PlanPage, StepLine
+
+# What programs and file lists show: no name, no theme.
+FILE = "plan"
+# Shares of a page on its side, for the five columns.
+_WIDTHS = (5, 4, 5, 4, 4)
+
+
+def document_of(page: PlanPage, *, name: str, is_large: bool = False) -> Document:
+    """One version of the plan, whole: Bram's (B21) fits two pages on their side."""
+    return Document(
+        title=_("Plan"),
+        heading=_("Mijn plan") if not name else _("Plan van %(name)s") % {"name": name},
+        about=tuple(_head(page)),
+        parts=tuple(part for part in _parts(page) if part.lines or part.table),
+        is_large=is_large,
+        is_landscape=True,
+    )
+
+
+def _head(page: PlanPage) -> list[str]:
+    lines = [
+        _("Versie %(number)s: %(state)s.") % {"number": page.line.number, "state": page.state_words}
+    ]
+    if page.row.made_by:
+        lines.append(_("Gemaakt door %(who)s.") % {"who": page.row.made_by})
+    if page.starts_words:
+        lines.append(_("Begint op %(day)s.") % {"day": page.starts_words})
+    if page.look_back_words:
+        lines.append(_("Samen terugkijken op %(day)s.") % {"day": page.look_back_words})
+    return lines
+
+
+def _parts(page: PlanPage) -> list[Part]:
+    important = Part(
+        _("Wat ik belangrijk vind"),
+        tuple(
+            _("Niet: %(text)s") % {"text": one.text} if one.is_by_whom_not else one.text
+            for one in page.preferences
+        ),
+    )
+    goals = [
+        Part(
+            _("Doel %(number)s: %(text)s") % {"number": goal.number, "text": goal.text},
+            (
+                *(f"{one.name}: {one.what}" for one in goal.helpers),
+                *(() if goal.steps else (_("Hier is nog geen stap voor. Dat mag."),)),
+            ),
+            _table(goal.steps),
+        )
+        for goal in page.goals
+    ]
+    return [
+        *goals,
+        Part(_("Voor het hele plan"), (), _table(page.whole)),
+        important,
+        Part(_("Hulpmiddelen of andere hulp"), lines_of(page.row.aids)),
+        Part(_("Wie zei wat over dit plan?"), tuple(_said(one) for one in page.answers)),
+    ]
+
+
+def _table(steps: tuple[StepLine, ...]) -> Table | None:
+    if not steps:
+        return None
+    return Table(
+        heads=(
+            _("Stap"),
+            _("Wat ik doe"),
+            _("Wat anderen doen"),
+            _("Welk beroep helpt"),
+            _("Waarvoor een beroep op de Wmo"),
+        ),
+        rows=tuple(_row(step) for step in steps),
+        widths=_WIDTHS,
+    )
+
+
+def _row(step: StepLine) -> tuple[str, ...]:
+    first = f"{step.number}. {step.step}"
+    if step.when_words:
+        first = f"{first} ({step.when_words})"
+    return (
+        first,
+        step.own_part or (_("nog niemand") if step.is_open else ""),
+        "\n".join(_who(one) for one in step.others),
+        "\n".join(_who(one) for one in step.professionals),
+        _call(step),
+    )
+
+
+def _who(one: HelperLine) -> str:
+    said = f"{one.name}: {one.what}" if one.what else one.name
+    return f"{said} ({one.state_words})"
+
+
+def _call(step: StepLine) -> str:
+    scheme = step.scheme_words if step.is_other_scheme else ""
+    return ", ".join(part for part in (scheme, step.call, step.hours_words) if part)
+
+
+def _said(one: PlanAnswerLine) -> str:
+    words = _("%(name)s: %(answer)s, %(how)s, %(day)s.") % {
+        "name": one.name or _("Ik"),
+        "answer": one.answer_words,
+        "how": one.how_words,
+        "day": one.when,
+    }
+    return f"{words} “{one.remarks}”" if one.remarks else words
+
+
+def elaboration_document(pages: tuple[HelperPage, ...], *, name: str, is_large: bool) -> Document:
+    """For each helper a page of its own (B12)."""
+    return Document(
+        title=_("Plan"),
+        heading=_("Wie doet wat precies"),
+        about=(_("Van het plan van %(name)s.") % {"name": name},) if name else (),
+        parts=tuple(
+            Part(one.name or name or _("Ik"), tuple(_page(one)), starts_page=number > 0)
+            for number, one in enumerate(pages)
+        ),
+        is_large=is_large,
+    )
+
+
+def _page(one: HelperPage) -> list[str]:
+    lines = [f"{one.kind} · {one.reach}".strip(" ·")] if one.kind or one.reach else []
+    for task in one.tasks:
+        lines += _task(task)
+    return lines
+
+
+def _task(task: Task) -> list[str]:
+    told = (
+        (_("Bij de stap: %(text)s"), task.step),
+        (_("Voor het doel: %(text)s"), task.goal),
+        (_("Wanneer: %(text)s"), task.when),
+        (_("Hoe lang: %(text)s"), task.hours),
+        (_("Hoe precies: %(text)s"), task.how),
+        (_("Belangrijk hierbij: %(text)s"), "; ".join(task.preferences)),
+        (_("Wie valt in: %(text)s"), task.substitute),
+    )
+    return [task.what, *(words % {"text": text} for words, text in told if text)]

@@ -1,0 +1,43 @@
+"""The plan to look at, with words beside every picture; and each one's own page of it (B12)."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from .. import queries
+from ..queries.plan_elaboration import elaboration
+from ..queries.plan_lines import PlanPage
+from ..queries.plan_pictures import pictures
+from .plan_places import BESIDE, Place
+
+
+def _page(place: Place, plan: str = "") -> PlanPage | None:
+    found = queries.plan(place.opened, key=plan, name=place.name, is_joint=place.is_joint)
+    return found if isinstance(found, PlanPage) else None
+
+
+def shown(request: HttpRequest, place: Place) -> HttpResponse:
+    """Rings of who does what, the mix in counts, the week, and what stops without somebody."""
+    found = _page(place)
+    if found is None:
+        return redirect(place.url("plan"))
+    context = {
+        **place.context,
+        "plan": found,
+        "found": pictures(found),
+        # What rests on a helper is between the person and who works with the person (SC5).
+        "shows_load": place.kind != BESIDE,
+        "columns": [_("Wie"), _("Hoeveel"), _("Nog geen ja"), _("Hoe lang")],
+    }
+    return render(request, "tracks/plan_pictures.html", context)
+
+
+def who_does_what(request: HttpRequest, place: Place) -> HttpResponse:
+    """For each helper the own page of the plan: what, when, how, how to reach, who stands in."""
+    found = _page(place)
+    if found is None:
+        return redirect(place.url("plan"))
+    context = {**place.context, "plan": found, "pages": elaboration(found)}
+    return render(request, "tracks/plan_elaboration.html", context)
