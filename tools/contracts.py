@@ -49,7 +49,7 @@ class ModelsStayAtHome(Contract):
             if MODELS in module.split(".") and not _is_within(module, str(self.shared))
             for importer in sorted(graph.find_modules_that_directly_import(module))
             if _is_product(importer)
-            and importer != str(self.in_bulk)
+            and not _is_within(importer, str(self.in_bulk))
             and not _is_within(importer, _home(module))
         ]
         return ContractCheck(kept=not found, metadata={"found": found})

@@ -46,7 +46,7 @@ def main() -> None:
 def _city(persons: int) -> Path:
     """The folder of a city; built when it is not there."""
     sources = sorted(ROOT.glob("src/steunkring/**/migrations/0*.py"))
-    sources += sorted(ROOT.glob("src/steunkring/front/demo/city*.py"))
+    sources += sorted(ROOT.glob("src/steunkring/front/demo/city/*.py"))
     mark = hashlib.sha256(b"".join(path.read_bytes() for path in sources)).hexdigest()[:12]
     folder = ROOT / "build" / "bench" / f"{persons}-{mark}"
     if folder.exists():

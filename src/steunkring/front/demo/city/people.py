@@ -24,8 +24,8 @@ from steunkring.person.people.names import sort_name
 from steunkring.person.people.queries import match_key
 from steunkring.person.tracks.models import Assignment, ContactMoment, Wish
 
-from . import city_work
-from .city_bulk import BATCH, Case, save
+from . import work
+from .bulk import BATCH, Case, save
 
 PERSONS_PER_WORKER = 330
 CASELOAD = 40
@@ -78,11 +78,11 @@ def build(*, persons: int, seed: int, now: datetime, say: Callable[[str], None])
         facts = list(_ownership(people, chance, now))
         cases = list(_assignments(people, workers, teams, chance, now))
         facts += [fact for _, _, case_facts in cases for fact in case_facts]
-        facts += city_work.requests(teams, chance, now)
+        facts += work.requests(teams, chance, now)
         grants = save(Grant, (_grant(line) for fact in facts for line in grants_from(fact)))
         say(f"{grants} grants")
         say(f"{_entries(cases, chance, now)} contact moments and wishes")
-        say(f"{city_work.work(cases, now)} tracks, talks, reports and goals")
+        say(f"{work.work(cases, now)} tracks, talks, reports and goals")
         say(f"{_reads(cases, chance, now)} items in the read log")
 
 

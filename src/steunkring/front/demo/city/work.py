@@ -31,7 +31,7 @@ from steunkring.person.tracks.models import (
     TrackStep,
 )
 
-from .city_bulk import Case, save
+from .bulk import Case, save
 
 PHRASES = ("De post blijft liggen.", "Ik zou vaker naar buiten willen.", "Mijn zus belt elke week.")
 NEED = "De post en het huis op orde, met iemand ernaast."

@@ -1,0 +1,5 @@
+"""A synthetic city to measure with."""
+
+from .people import build
+
+__all__ = ["build"]
