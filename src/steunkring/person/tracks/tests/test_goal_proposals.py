@@ -78,7 +78,7 @@ def test_a_yes_makes_a_goal_with_author_basis_and_how(cast: Cast, kind: str) -> 
     assert agreements(cast)[-1].how == Agreement.How.OWN_ACCOUNT
     page = page_of(cast.client("bram").get(f"/mijn-kring/doelen/{goal.key}/"))
     assert "gezien door Samira" in page
-    assert "Ja gezegd: met het eigen account" in page
+    assert "zei ja met het eigen account" in page
 
 
 def test_own_words_become_the_goal(cast: Cast) -> None:
