@@ -193,7 +193,7 @@ class _Reading:
             answers=self._answers(members),
             missing=self._missing(rows),
             prompts=prompts(
-                goals=[one.key for one in parts if not one.helpers],
+                goals=[one.key for one in parts],
                 lines=lines,
                 pledges=pledges,
                 preferences=wanted,
