@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from django.utils import timezone
 
@@ -42,9 +44,9 @@ def test_inv7_a_yes_by_account_and_as_told_at_once_is_one(there: Cast, address: 
         theirs = f"/inwoners/{record}/toezeggingen/{promise.key}/antwoord/"
         replies = at_once(
             [
-                lambda path=own: joop.post(path, {"do": "yes", "version": "1"}),
-                lambda path=mine: bram.post(path, told),
-                lambda path=theirs: samira.post(path, told),
+                partial(joop.post, own, {"do": "yes", "version": "1"}),
+                partial(bram.post, mine, told),
+                partial(samira.post, theirs, told),
             ]
         )
         assert [reply.status for reply in replies] == [302, 302, 302]
@@ -64,9 +66,9 @@ def test_a_stop_beside_other_words_stops(there: Cast, address: str) -> None:
         theirs = f"/inwoners/{record}/toezeggingen/{promise.key}/"
         at_once(
             [
-                lambda path=own: joop.post(path, {"do": "stop"}),
-                lambda path=theirs: samira.post(f"{path}wijzigen/", words),
-                lambda path=theirs: samira.post(f"{path}stap/", {"do": "pause"}),
+                partial(joop.post, own, {"do": "stop"}),
+                partial(samira.post, f"{theirs}wijzigen/", words),
+                partial(samira.post, f"{theirs}stap/", {"do": "pause"}),
             ]
         )
         assert now(promise).state == "ended"

@@ -199,4 +199,5 @@ def of_system(key: str) -> Promise:
     """A promise found by a card, locked; its halves were asked for already."""
     access.hold_given(Source.PROMISE, [key], part=OWN)
     with system("a card opens one promise"):
-        return Promise.objects.select_for_update(of=("self",)).get(key=key)
+        found: Promise = Promise.objects.select_for_update(of=("self",)).get(key=key)
+    return found

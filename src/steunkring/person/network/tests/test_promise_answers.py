@@ -96,6 +96,7 @@ def test_stopping_is_undone_for_a_while_only(cast: Cast) -> None:
     later = cast.actor("olga", timezone.now() + timedelta(hours=1, minutes=1))
     assert not gate.readable(later, Promise, purpose="helping").exists()
     event = gate.readable(cast.actor("olga"), PromiseEvent, purpose="helping").last()
+    assert event is not None
     actions.take_back(helping(cast, "olga"), event.key)
     assert now(promise).state == State.AGREED
     assert gate.readable(later, Promise, purpose="helping").exists()

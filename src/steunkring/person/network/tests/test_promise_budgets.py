@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from django.db import connection
@@ -77,7 +78,7 @@ def test_one_promise_and_every_press(cast: Cast) -> None:
     mine = f"/mijn-kring/toezeggingen/{promise.key}/"
     for client, address in ((joop, own), (bram, mine), (bram, f"{mine}wijzigen/")):
         client.get(address)
-        assert counted(lambda c=client, a=address: c.get(a)) <= 12
+        assert counted(partial(client.get, address)) <= 12
     today = timezone.localdate().isoformat()
     presses = [
         (joop, f"{own}stap/", {"do": "yes", "version": "1"}),
@@ -89,5 +90,5 @@ def test_one_promise_and_every_press(cast: Cast) -> None:
         (joop, f"{own}stap/", {"do": "stop"}),
     ]
     for client, address, data in presses:
-        found = counted(lambda c=client, a=address, d=data: c.post(a, d))
+        found = counted(partial(client.post, address, data))
         assert found <= 15, (address, data, found)

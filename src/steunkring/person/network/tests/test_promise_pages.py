@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from steunkring.foundation.access import net
 from steunkring.foundation.writing.once import new_key
 from steunkring.person.network import actions
 from steunkring.person.network.models import Promise
-from tests.cast import Cast
+from steunkring.person.people.actions import close_after_death
+from tests.cast import Cast, make_representative
 
-from .promising import asked_of, events, helping, named, now
+from .promising import asked_of, events, helping, named, now, tie_of
 
 State = Promise.State
 MINE = "/mijn-kring/toezeggingen/"
@@ -81,8 +83,6 @@ def test_from_naming_to_stopping_by_hand(cast: Cast, name: str, own: bool) -> No
 
 
 def all_of(cast: Cast) -> list[Promise]:
-    from steunkring.foundation.access import net
-
     with net.system("a test looks what was written"):
         rows = Promise.objects.filter(record_id=cast.person("bram").record_id)
         return list(rows.exclude(what__contains="canary").order_by("id"))
@@ -219,8 +219,6 @@ def test_another_helper_finds_only_the_own(cast: Cast) -> None:
 
 def test_an_idea_is_not_there_for_the_one_named(cast: Cast) -> None:
     """Nobody reads about what they were not asked yet."""
-    from .promising import tie_of
-
     owner = cast.opened("bram", "bram", "own")
     named(owner, actions.Who(tie_key=tie_of(cast, "olga").key), asker="")
     assert "boodschappen" not in text_of(cast.client("olga").get("/wat-ik-doe/"))
@@ -233,3 +231,24 @@ def test_what_others_said_about_asking_is_not_for_the_helper(cast: Cast) -> None
     actions.pause(cast.opened("bram", "bram", "own"), promise.key, words="hij zegt altijd af")
     for page in ("/wat-ik-doe/", doing(cast), f"{doing(cast)}toezeggingen/{promise.key}/"):
         assert "altijd af" not in text_of(cast.client("joop").get(page))
+
+
+def test_rc6_after_a_death_a_helper_reads_nothing(cast: Cast) -> None:
+    """What was promised to somebody who died is closed to who promised it."""
+    promise = asked_of(cast, "olga")
+    close_after_death(record=promise.record_id, at=timezone.now())
+    path = f"{doing(cast)}toezeggingen/{promise.key}/"
+    assert cast.client("olga").get(path).status_code == 404
+    assert "boodschappen" not in text_of(cast.client("olga").get("/wat-ik-doe/"))
+
+
+def test_who_decides_in_the_owners_place_names_and_asks(cast: Cast) -> None:
+    """A curator does what the owner can do here, below the owner's record; a mentor cannot."""
+    make_representative(cast, "cora", "bram", "curator")
+    base = f"/namens/{cast.record('bram')}{MINE}"
+    answer = cast.client("cora").post(f"{base}nieuw/", told())
+    assert answer.status_code == 302
+    assert answer.headers["Location"].startswith(base)
+    assert cast.client("cora").get(answer.headers["Location"]).status_code == 200
+    assert cast.client("ria").post(f"{base}nieuw/", told()).status_code in (403, 404)
+    assert len(all_of(cast)) == 1

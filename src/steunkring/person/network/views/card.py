@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
@@ -53,7 +52,8 @@ def answer(request: HttpRequest) -> HttpResponse:
             messages.success(
                 request, _("Dit staat nu bij wat u doet. Het kaartje hebt u niet meer nodig.")
             )
-            return redirect(reverse("pages:helping"))
+            # The first page notes anew that the reader helps somebody.
+            return redirect("pages:welcome")
         if said not in _ANSWERS:
             return _show(request, form, found, status=422)
         version = posted_version(request.POST.get("version"))

@@ -131,7 +131,7 @@ def page(request: HttpRequest, record: str = "") -> HttpResponse:
 def new(request: HttpRequest, record: str = "") -> HttpResponse:
     """Name somebody."""
     place = writing_place_of(request, record)
-    given = {
+    given: dict[str, Any] = {
         "people": [(tie.key, _named(tie.name, tie.relation)) for tie in _to_ask(place)],
         "at_work": not place.is_own,
     }

@@ -201,11 +201,12 @@ def give_own_record(*, person: Person, account: Account, at: datetime) -> None:
 
 @transaction.atomic
 def close_after_death(*, record: int, at: datetime) -> None:
-    """Somebody died: own sign-in, representatives and everybody with a share end now (RC6).
+    """Somebody died: own sign-in, representatives, shares and who helped end now (RC6).
 
     Heirs get no login; letters with a code end too. The workers stay.
     """
-    access.end_on(record, sources=(Source.OWNERSHIP, Source.REPRESENTATION, Source.SHARE), at=at)
+    ending = (Source.OWNERSHIP, Source.REPRESENTATION, Source.SHARE, Source.PROMISE)
+    access.end_on(record, sources=ending, at=at)
     with system("letters with a code end with a life"):
         SignInLetter.objects.filter(record_id=record, ended_at__isnull=True).update(ended_at=at)
 
