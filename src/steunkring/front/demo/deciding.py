@@ -9,7 +9,6 @@ from steunkring.person.people.actions.representation import (
     decide_representation,
     link_representative,
 )
-from steunkring.person.people.models import Representation
 from steunkring.person.tracks.actions import add_wish
 
 from .neighbourhood import DAY, YEAR, Demo, make_demo_account
@@ -21,7 +20,7 @@ def let_decide(demo: Demo) -> None:
     """Asked by Samira, confirmed by Lena; Els wrote down one wish that Jo told her."""
     els = make_demo_account(demo, "els", "Els Visser", "curator")
     paper = Paper(
-        kind=Representation.Kind.CURATOR,
+        kind="curator",
         representative_name="Els Visser",
         proof="Beschikking van de rechtbank, gezien op papier.",
         starts_at=demo.now - 30 * DAY,

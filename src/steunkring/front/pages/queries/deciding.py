@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from steunkring.foundation.access.gate import Opened
-from steunkring.person.people.models import Person
 from steunkring.person.people.queries import person_of
 from steunkring.person.tracks import queries as tracks
 from steunkring.person.tracks.queries import WishLine
@@ -18,7 +18,7 @@ class DecidingPage:
     """The first page, in somebody's name."""
 
     record: str
-    person: Person
+    person: Any
     # How many proposals and reports wait for an answer.
     proposals: int
     reports: int
