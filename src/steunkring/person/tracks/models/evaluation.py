@@ -39,6 +39,8 @@ class PlanEvaluation(Protected):
     own_written_at = models.DateTimeField(null=True)
     # Whose hand wrote the person's side down, when not the person's own.
     own_written_by = models.CharField(max_length=120, blank=True)
+    # The person would rather say nothing of it now: as good an answer as any.
+    own_passed_at = models.DateTimeField(null=True)
     # The side of who supports: what went well on the way, and what did not.
     process_good = models.TextField(blank=True)
     process_hard = models.TextField(blank=True)
@@ -48,7 +50,12 @@ class PlanEvaluation(Protected):
     concluded_at = models.DateTimeField(null=True)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
+    # Of all of it, goals and steps included: a yes is to this number.
     version = models.PositiveIntegerField(default=1)
+    # Of each piece: two who write at once, each on the own side, are not in each other's way.
+    own_version = models.PositiveIntegerField(default=1)
+    process_version = models.PositiveIntegerField(default=1)
+    conclusion_version = models.PositiveIntegerField(default=1)
 
     class Meta:
         indexes: ClassVar = [
