@@ -136,8 +136,10 @@ def _named(opened: Opened, who: Who) -> dict[str, Any]:
         if not who.name or who.kind == SupportKind.SELF:
             raise CannotPromise(who.kind)
         return {"name": who.name, "kind": who.kind, "is_group": who.is_group, "part": PLAN}
-    tie: Tie = opened.row(Tie, who.tie_key)
-    if tie.removed_at is not None:
+    # Locked: a tie that goes to a distance meanwhile takes this promise along, or hides it first.
+    rows = opened.rows(Tie).select_for_update(of=("self",))
+    tie: Tie | None = rows.filter(key=who.tie_key).first()
+    if tie is None or tie.removed_at is not None:
         raise gate.NotReadable
     if tie.kind == SupportKind.SELF:
         raise CannotPromise(tie.kind)
