@@ -98,7 +98,8 @@ class PromiseForm(forms.Form):
             self.add_error(
                 "ends_on",
                 _(
-                    "Deze dag is eerder dan de eerste dag. Kies een latere. Wat u schreef, staat er nog."
+                    "Deze dag is eerder dan de eerste dag. Kies een latere. Wat u schreef, "
+                    "staat er nog."
                 ),
             )
         if cleaned.get("hours") is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
@@ -16,6 +16,8 @@ from steunkring.foundation.accounts.queries import function_alone, named_by
 from steunkring.method.promises import COUNTING
 from steunkring.person.people import queries as people
 
+from ..actions.answering import UNMARK
+from ..actions.promise_rows import UNDO
 from ..models import Promise, PromiseEvent
 from .promises import PromiseLine, line_of
 
@@ -25,6 +27,7 @@ _OVER = (Promise.State.ENDED, Promise.State.DECLINED)
 # To them an organisation may show the function of its people instead of the name (threat WK7).
 _CIRCLE = frozenset({"own", "representation", "helping"})
 _WEEK = 7
+_STAYS = (PromiseEvent.Kind.NAMED, PromiseEvent.Kind.REWORDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,8 @@ class EventLine:
     who: str
     is_mine: bool
     is_taken_back: bool
+    # Whether this reader can take it back now.
+    is_undoable: bool = False
 
     @property
     def is_mark(self) -> bool:
@@ -59,11 +64,21 @@ def history(opened: Opened, key: str) -> tuple[EventLine, ...]:
     rows = rows.annotate(signed_by=named_by("author_id", with_team=is_circle))
     found = list(rows.order_by("-id"))
     gone = {row.takes_back for row in found if row.takes_back}
-    return tuple(
+    lines = [
         _as_line(row, opened.actor, gone)
         for row in found
         if row.kind != PromiseEvent.Kind.TAKEN_BACK
-    )
+    ]
+    last = next((one.key for one in lines if not (one.is_mark or one.is_taken_back)), "")
+    at = opened.actor.moment
+    return tuple(replace(one, is_undoable=_is_undoable(one, last, at)) for one in lines)
+
+
+def _is_undoable(line: EventLine, last: str, at: datetime) -> bool:
+    """Whether the one who wrote it can take it back: a mark for a day, else the last step."""
+    if not line.is_mine or line.is_taken_back or line.kind in _STAYS:
+        return False
+    return line.at + (UNMARK if line.is_mark else UNDO) >= at and (line.is_mark or line.key == last)
 
 
 def _as_line(row: PromiseEvent, actor: Actor, gone: Iterable[str]) -> EventLine:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from steunkring.foundation.notices.models import Notice
 from steunkring.person.network import actions, queries
-from tests.cast import Cast
+from tests.cast import Cast, canaries_in
 
 from .promising import asked_of, helping, lines, named, now, tie_of
 
@@ -134,3 +134,39 @@ def test_inv15_its_address_is_nothing_to_others(cast: Cast, name: str) -> None:
         found = client.get(path)
         assert found.status_code == never.status_code
         assert found.status_code in (403, 404)
+
+
+@pytest.mark.parametrize(
+    ("name", "seen"),
+    [
+        ("bram", {"name", "goals_plan", "hidden_ties"}),
+        ("samira", {"name", "goals_plan"}),
+        ("anouk", {"name", "goals_plan"}),
+        ("ria", {"name", "goals_plan", "contact_details", "proposals"}),
+        ("joop", {"name", "goals_plan"}),
+        ("bas", {"name", "contact_details"}),
+        *((name, set()) for name in ("tom", "fatma", "olga", "lena", "ada", "piet")),
+    ],
+)
+def test_dv3_what_each_of_the_cast_reads_of_bram(cast: Cast, name: str, seen: set[str]) -> None:
+    """Over every address of promises, with the keys of what is open and of what is hidden."""
+    record, client, found = cast.record("bram"), cast.client(name), set()
+    places = (
+        "/mijn-kring/toezeggingen/",
+        f"/inwoners/{record}/toezeggingen/",
+        f"/namens/{record}/mijn-kring/toezeggingen/",
+        f"/wat-ik-doe/{record}/toezeggingen/",
+    )
+    keys = [row.key for place in ("promise", "distant_promise") for row in cast.rows["bram"][place]]  # type: ignore[attr-defined]
+    for place in places:
+        for rest in (
+            "",
+            *(f"{key}/{end}" for key in keys for end in ("", "wijzigen/", "kaartje/")),
+        ):
+            found |= canaries_in(client.get(f"{place}{rest}").content.decode())
+    for page in ("/wat-ik-doe/", f"/wat-ik-doe/{record}/", "/wat-ik-doe/kaartje/"):
+        found |= canaries_in(client.get(page).content.decode())
+    mine = {part for owner, part in found if owner == "bram"}
+    assert mine <= seen
+    assert ("goals_plan" in mine) == ("goals_plan" in seen)
+    assert ("hidden_ties" in mine) == ("hidden_ties" in seen)

@@ -252,3 +252,21 @@ def test_who_decides_in_the_owners_place_names_and_asks(cast: Cast) -> None:
     assert cast.client("cora").get(answer.headers["Location"]).status_code == 200
     assert cast.client("ria").post(f"{base}nieuw/", told()).status_code in (403, 404)
     assert len(all_of(cast)) == 1
+
+
+def test_what_was_pressed_by_mistake_is_taken_back(cast: Cast) -> None:
+    """By who pressed it, the last step only, and by nobody else."""
+    owner = cast.opened("bram", "bram", "own")
+    promise = named(owner)
+    client, one = cast.client("bram"), f"{MINE}{promise.key}/"
+    client.post(f"{one}stap/", {"do": "ask"})
+    client.post(f"{one}antwoord/", {"said": "yes", "on": timezone.localdate().isoformat()})
+    page = text_of(client.get(one))
+    assert page.count('name="event"') == 1
+    event = page.split('name="event" value="')[1][:13]
+    theirs_one = f"{theirs(cast)}{promise.key}/"
+    assert 'name="event"' not in text_of(cast.client("samira").get(theirs_one))
+    path = f"{theirs_one}stap/"
+    assert cast.client("samira").post(path, {"do": "undo", "event": event}).status_code == 404
+    client.post(f"{one}stap/", {"do": "undo", "event": event})
+    assert (now(promise).state, now(promise).how) == (State.ASKED, "")
