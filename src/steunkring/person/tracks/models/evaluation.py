@@ -86,6 +86,8 @@ class EvaluatedGoal(Protected):
     evaluation = models.ForeignKey(PlanEvaluation, on_delete=models.PROTECT, related_name="+")
     goal_key = models.CharField(max_length=13)
     own_words = models.TextField(blank=True)
+    # The person wrote the words; else they were written down at request.
+    words_by_owner = models.BooleanField(default=False)
     result = models.CharField(max_length=10, choices=Result.choices, blank=True)
     author = models.ForeignKey(Principal, on_delete=models.PROTECT, related_name="+")
     written_at = models.DateTimeField()
