@@ -721,7 +721,10 @@ def make_ties(cast: Cast, name: str) -> None:
 
 
 def make_promises(cast: Cast, name: str, helper: str = "") -> None:
-    """What somebody promised, in every text: a helper with an account, and who is at a distance."""
+    """What somebody promised, in every text: a helper with an account, and who is at a distance.
+
+    The helper's own reading of it ended a while ago: what is shared is what stays open.
+    """
     record, at = cast.persons[name].record_id, cast.now - 9 * DAY
     author = cast.accounts[name].principal_id
     texts = ("name", "what", "how_exactly", "reach", "substitute", "asker_words", "words")
@@ -756,20 +759,6 @@ def make_promises(cast: Cast, name: str, helper: str = "") -> None:
             at=at,
         )
         cast.rows[name][place] = [row]
-    if not helper:
-        return
-    access.give(
-        Fact(
-            source=Source.PROMISE,
-            role="helper",
-            record=record,
-            principal=cast.accounts[helper].principal_id,
-            starts_at=at,
-            ends_at=cast.now + 300 * DAY,
-            source_key=cast.rows[name]["promise"][0].key,  # type: ignore[attr-defined]
-            given_by=author,
-        )
-    )
 
 
 def make_reflection(cast: Cast, author: str, about: str) -> None:

@@ -76,7 +76,6 @@ def facts(cast: Cast) -> list[Fact]:
         fact(assigned, "team_lead", "fatma", lead["zielhorst"], year),
         replace(fact(shared, "worker", "bram", of("samira"), year), parts=story),
         replace(fact(shared, "network_member", "bram", of("joop"), year), parts=plan),
-        fact(Source.PROMISE, "helper", "bram", of("joop"), year),
         replace(fact(represented, "representative", "bram", of("ria"), year), scope="court_mentor"),
         replace(fact(represented, "representative", "bram", of("cora"), year), scope="curator"),
         replace(
