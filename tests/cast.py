@@ -82,6 +82,8 @@ from steunkring.person.tracks.models import (
     Reluctance,
     ReportAnswer,
     RequestStep,
+    SolutionCandidate,
+    SolutionChoice,
     SupportRequest,
     Track,
     TrackMember,
@@ -258,6 +260,7 @@ def _fill(cast: Cast, name: str, person: Person) -> None:
     cast.rows[name] = {"wish": [wish], "paper": [*papers], "appointment": [*appointments]}
     make_goals(cast, name, principal)
     make_options(cast, name, principal)
+    make_weighing(cast, name, principal)
     make_sheets(cast, name, principal)
 
 
@@ -344,6 +347,37 @@ def make_options(cast: Cast, name: str, author: int) -> None:
     sheet.best_key = option.key
     sheet.save()
     cast.rows[name] |= {"sheet": [sheet], "option": [option]}
+
+
+def make_weighing(cast: Cast, name: str, author: int) -> None:
+    """Why a solution was chosen, with a marker in every text."""
+    record, at = cast.persons[name].record_id, cast.now - 17 * DAY
+    weighing = SolutionChoice.objects.create(
+        record_id=record,
+        problem=cast.text(name, "goals_plan"),
+        because=SolutionChoice.Because.MOST_FITTING,
+        motivation=cast.text(name, "goals_plan"),
+        own_view=cast.text(name, "goals_plan"),
+        own_view_version=1,
+        decided_at=at,
+        author_id=author,
+        written_at=at,
+    )
+    candidate = SolutionCandidate.objects.create(
+        record_id=record,
+        choice=weighing,
+        text=cast.text(name, "goals_plan"),
+        kind=SolutionCandidate.Kind.GENERAL,
+        contribution=cast.text(name, "goals_plan"),
+        compensates=SolutionCandidate.Compensates.FULLY,
+        equal_argument=cast.text(name, "goals_plan"),
+        cost=cast.text(name, "goals_plan"),
+        author_id=author,
+        written_at=at,
+    )
+    weighing.chosen_key = candidate.key
+    weighing.save()
+    cast.rows[name] |= {"weighing": [weighing], "candidate": [candidate]}
 
 
 def _appointment(cast: Cast, name: str, part: str, principal: int) -> Appointment:

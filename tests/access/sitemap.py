@@ -133,6 +133,8 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "preference": _rows("preference"),
     "sheet": _rows("sheet"),
     "option": _rows("option"),
+    "weighing": _rows("weighing"),
+    "candidate": _rows("candidate"),
     "cell": _rows("cell"),
     "item": _rows("item"),
     "area": lambda cast, owner: ["1"],

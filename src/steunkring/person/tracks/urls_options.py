@@ -2,12 +2,14 @@
 
 from django.urls import path
 
-from .views import options, person_options
+from .views import options, person_options, solution_choice
 
 _MINE = "mijn-kring/keuzes/"
 _SHEET = f"{_MINE}<code:sheet>/"
 _OPTION = f"{_SHEET}<code:option>/"
 _THEIRS = "inwoners/<code:record>/keuzes/"
+_WEIGHING = f"{_THEIRS}waarom/<code:weighing>/"
+_CANDIDATE = f"{_WEIGHING}<code:candidate>/"
 _THEIR_SHEET = f"{_THEIRS}<code:sheet>/"
 _THEIR_OPTION = f"{_THEIR_SHEET}<code:option>/"
 
@@ -23,7 +25,18 @@ urlpatterns = [
     path(_OPTION, options.option, name="options-option"),
     path(f"{_OPTION}verwijderen/", options.remove, name="options-option-remove"),
     path(f"{_OPTION}terugzetten/", options.restore, name="options-option-restore"),
+    path(f"{_MINE}waarom/", solution_choice.own_list, name="solution-choices"),
+    path(f"{_MINE}waarom/<code:weighing>/", solution_choice.own, name="solution-choice"),
     # Professionals
+    path(f"{_THEIRS}waarom/", solution_choice.at_work, name="person-solution-choices"),
+    path(_WEIGHING, solution_choice.weigh, name="person-solution-choice"),
+    path(f"{_WEIGHING}kiezen/", solution_choice.decide, name="person-solution-decide"),
+    path(_CANDIDATE, solution_choice.candidate, name="person-solution-candidate"),
+    path(
+        f"{_CANDIDATE}verwijderen/",
+        solution_choice.remove,
+        name="person-solution-candidate-remove",
+    ),
     path(_THEIRS, person_options.sheets, name="person-options-sheets"),
     path(
         "inwoners/<code:record>/doelen/<code:goal>/keuzes/",

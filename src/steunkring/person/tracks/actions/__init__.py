@@ -84,6 +84,14 @@ from .requests import (
     take_request,
 )
 from .requests_tie import tie_request
+from .solution_choice import (
+    add_candidate,
+    begin_choice,
+    change_candidate,
+    decide_choice,
+    remove_candidate,
+    say_own_view,
+)
 from .sorting import sort_to, undo_sorting
 from .steps import CannotMove
 from .tablet import make_own_account
@@ -113,6 +121,7 @@ __all__ = [
     "Point",
     "RowWords",
     "accept",
+    "add_candidate",
     "add_cell",
     "add_goal",
     "add_item",
@@ -131,11 +140,13 @@ __all__ = [
     "assign",
     "begin",
     "begin_agreed",
+    "begin_choice",
     "begin_plan",
     "begin_report",
     "begin_sheet",
     "bring_back",
     "capture",
+    "change_candidate",
     "change_cell",
     "change_contact",
     "change_goal",
@@ -154,6 +165,7 @@ __all__ = [
     "close_plan",
     "close_request",
     "confirm",
+    "decide_choice",
     "decline",
     "end_assignment",
     "end_coordinator",
@@ -188,6 +200,7 @@ __all__ = [
     "record_agreed",
     "record_contact",
     "register_request",
+    "remove_candidate",
     "remove_capture",
     "remove_cell",
     "remove_item",
@@ -205,6 +218,7 @@ __all__ = [
     "restore_row",
     "reword",
     "say_how_it_was",
+    "say_own_view",
     "send_request_on",
     "set_area",
     "set_calm",

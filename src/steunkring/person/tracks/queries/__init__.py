@@ -99,6 +99,7 @@ from .requests import (
     with_waiting,
 )
 from .sheets import Cell, Entry, Grid, Profile, Row, grid, needed, profile
+from .solution_choice import solution_choice, solution_choices
 from .sorting import SortedPhrase, phrase_to_sort, phrases_to_sort
 from .timeline import timeline, timeline_page
 from .together import Joint, Member, joint_tracks, members
@@ -230,6 +231,8 @@ __all__ = [
     "requests_page",
     "running_talk",
     "sides",
+    "solution_choice",
+    "solution_choices",
     "standing",
     "standing_in_for",
     "steps_for_owner",

@@ -216,11 +216,16 @@ def _line(row: Any, on: OptionSheet, author: Author, reader: int | None) -> Opti
     )
 
 
-def named_before(opened: Opened, on: Sheet) -> list[NamedBefore]:
-    """What the person named elsewhere and this reader may read: at most three queries.
+def named_before(opened: Opened, on: str) -> list[NamedBefore]:
+    """What the person named elsewhere and this reader may read, and is not on the sheet yet.
 
-    Profile and life grid for what is there, and the people who may be asked (B8, B7, A13).
+    Profile and life grid for what is there, and the people who may be asked (B8, B7, A13): at
+    most five queries.
+
+    Raises:
+        NotReadable: no such sheet, or not for this reader.
     """
+    there = set(_texts(opened, opened.row(OptionSheet, on)))
     found: list[NamedBefore] = []
     if opened.may_read("network_map"):
         found += [
@@ -234,11 +239,15 @@ def named_before(opened: Opened, on: Sheet) -> list[NamedBefore]:
         )
         found += _entries("grid", items)
         found += _entries("profile", opened.rows(ProfileCell).filter(removed_at__isnull=True))
-    there = {one.text for one in on.options}
     return [one for one in found if one.text not in there]
 
 
-def named_entry(opened: Opened, on: Sheet, key: str) -> NamedBefore | None:
+def _texts(opened: Opened, on: OptionSheet) -> list[str]:
+    rows = opened.rows(Option).filter(sheet=on, removed_at__isnull=True)
+    return [one.text for one in rows]
+
+
+def named_entry(opened: Opened, on: str, key: str) -> NamedBefore | None:
     """One of them by its key; None when it is not there for this reader."""
     return next((one for one in named_before(opened, on) if one.key == key), None)
 

@@ -109,26 +109,25 @@ def add(
 
 
 def take(
-    request: HttpRequest, opened: Opened, found: Sheet, side: Side, *, basis: str = ""
+    request: HttpRequest, opened: Opened, sheet: str, side: Side, *, basis: str = ""
 ) -> HttpResponse:
     """Take over what was named elsewhere, with one tap each; where it came from stays."""
     if request.method == "POST":
-        entry = queries.named_entry(opened, found, request.POST.get("entry", ""))
+        entry = queries.named_entry(opened, sheet, request.POST.get("entry", ""))
         if entry is not None:
             actions.add_option(
                 opened,
-                found.key,
+                sheet,
                 words=OptionWords(text=entry.text, ring=entry.ring),
                 once=once.posted(request.POST.get("once")),
                 origin=From(origin=entry.origin, key=entry.key, basis=basis),
             )
             messages.success(request, _("Het staat nu bij de mogelijkheden."))
-        return redirect(side.url(opened, "named", found.key))
+        return redirect(side.url(opened, "named", sheet))
     context = {
-        "sheet": found,
-        "entries": [(entry, once.new_key()) for entry in queries.named_before(opened, found)],
+        "entries": [(entry, once.new_key()) for entry in queries.named_before(opened, sheet)],
         "shell_template": side.shell,
-        "back_url": side.url(opened, "sheet", found.key),
+        "back_url": side.url(opened, "sheet", sheet),
         "is_own": side.is_own,
     }
     return render(request, "tracks/options_named.html", context)

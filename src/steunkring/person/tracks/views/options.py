@@ -89,7 +89,7 @@ def sheet(request: HttpRequest, sheet: str) -> HttpResponse:
 def named(request: HttpRequest, sheet: str) -> HttpResponse:
     """What I named elsewhere: one tap makes it a possibility."""
     opened = opened_own(request)
-    return take(request, opened, queries.option_sheet(opened, sheet), OWN)
+    return take(request, opened, sheet, OWN)
 
 
 @requires("citizen")

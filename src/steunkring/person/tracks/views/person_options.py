@@ -98,7 +98,7 @@ def sheet(request: HttpRequest, record: str, sheet: str) -> HttpResponse:
 def named(request: HttpRequest, record: str, sheet: str) -> HttpResponse:
     """What the person named elsewhere, as far as it is shared."""
     opened = _opened_to_write(request, record)
-    return take(request, opened, queries.option_sheet(opened, sheet), WORK)
+    return take(request, opened, sheet, WORK)
 
 
 @requires("staff")
