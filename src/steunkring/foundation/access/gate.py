@@ -80,6 +80,18 @@ def readable(
     return rows.filter(Q(besides) | own_words.open_to_parents(words))
 
 
+def readable_mine(actor: Actor, model: type[Model], *, purpose: str) -> GatedQuerySet:
+    """Rows of ``model`` that are the actor's own, and open as such: not because more is shared."""
+    protection = register.protection_of(model)
+    if protection.mine_by is None:
+        raise ValueError(f"{model.__name__}: nobody's own")
+    own = register.Protection(part=protection.mine_as)
+    rows = readable(actor, model, purpose=purpose)
+    mine = rows.filter(**{f"{protection.mine_by}__in": actor.principals})
+    found: GatedQuerySet = mine.filter(_granted(actor, own, purpose, READ))
+    return found
+
+
 def granted(actor: Actor, model: type[Model], *, purpose: str, action: str = READ) -> Granted | Q:
     """Whether the row outside is open to the actor: the condition of ``readable`` on its own.
 

@@ -141,8 +141,8 @@ def mine(actor: Actor, *, opened: Opened | None = None, only: str = "") -> tuple
         opened: only of this record.
         only: the key of one promise.
     """
-    rows = gate.readable(actor, Promise, purpose=HELPING)
-    rows = rows.filter(principal_id__in=actor.principals).exclude(state=Promise.State.IDEA)
+    # Who reads the plan because it is shared may have no own promise there any more.
+    rows = gate.readable_mine(actor, Promise, purpose=HELPING).exclude(state=Promise.State.IDEA)
     if opened is not None:
         rows = rows.filter(record_id=opened.record)
     if only:
