@@ -46,6 +46,7 @@ def _pages() -> dict[str, Callable[[], object]]:
         "Mijn mensen": [(client, "/mijn-mensen/") for client, _ in staff],
         "Binnengekomen": [(client, "/binnengekomen/") for client, _ in staff],
         "Doelen": [(client, f"/inwoners/{key}/doelen/") for client, keys in staff for key in keys],
+        "Plan": [(client, f"/inwoners/{key}/plan/") for client, keys in staff for key in keys],
         "Persoon": [(client, f"/inwoners/{key}/") for client, keys in staff for key in keys],
         "Mijn kring": [(client, "/mijn-kring/") for client in people],
         "Wie keek er mee?": [(client, "/mijn-kring/wie-keek/") for client in people],

@@ -1,8 +1,8 @@
 """What a synthetic city asked, talked about, agreed on and wants: bulk to measure with.
 
-Each case has a track, one talk with phrases, its report, and one goal with what matters with it;
-each team a list of what came in. The words are the same everywhere: measuring reads them by
-the thousand, nobody reads them for what they say.
+Each case has a track, one talk with phrases, its report, one goal with what matters with it, and
+a plan with the people in it; each team a list of what came in. The words are the same
+everywhere: measuring reads them by the thousand, nobody reads them for what they say.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ from steunkring.person.tracks.models import (
 )
 
 from .bulk import Case, save
+from .plan import plan
 
 PHRASES = ("De post blijft liggen.", "Ik zou vaker naar buiten willen.", "Mijn zus belt elke week.")
 NEED = "De post en het huis op orde, met iemand ernaast."
@@ -106,6 +107,7 @@ def _goal(mine: dict[str, Any], at: datetime) -> Iterable[Model]:
     goal = Goal(key=new_code(), text=GOAL, rank=1, written_at=at, **mine)
     yield goal
     yield Preference(goal_key=goal.key, kind="when", text=MATTERS, written_at=at, **mine)
+    yield from plan(mine, goal.key, at)
 
 
 def requests(teams: Sequence[Team], chance: random.Random, now: datetime) -> list[Fact]:
