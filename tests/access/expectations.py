@@ -21,7 +21,7 @@ NOBODY = "nobody"
 PERSONAS = (
     NOBODY,
     *("bram", "olga", "samira", "anouk", "lena", "tom", "piet"),
-    *("joop", "ria", "bas", "cora", "ada", "pia"),
+    *("joop", "karim", "ria", "bas", "cora", "ada", "pia"),
 )
 CITIZENS = ("bram", "fatma", "olga")
 TEAM_OF = {"tom": "zielhorst"} | dict.fromkeys(("samira", "anouk", "piet", "lena"), "schothorst")
@@ -76,6 +76,7 @@ def facts(cast: Cast) -> list[Fact]:
         fact(assigned, "team_lead", "fatma", lead["zielhorst"], year),
         replace(fact(shared, "worker", "bram", of("samira"), year), parts=story),
         replace(fact(shared, "network_member", "bram", of("joop"), year), parts=plan),
+        fact(Source.PROMISE, "helper", "bram", of("karim"), year),
         replace(fact(represented, "representative", "bram", of("ria"), year), scope="court_mentor"),
         replace(fact(represented, "representative", "bram", of("cora"), year), scope="curator"),
         replace(
@@ -160,4 +161,6 @@ def allowed(cast: Cast, name: str, purposes: frozenset[str] | None = None) -> Se
         )
 
     lines = (line for fact in facts(cast) for line in grants_from(fact))
-    return {(whose[line.record], line.part) for line in lines if reads(line)}
+    seen = {(whose[line.record], line.part) for line in lines if reads(line)}
+    # Who reads the plan reads what was promised in it; a helper reads the own promise alone.
+    return seen | {(owner, "own_promises") for owner, part in seen if part == "goals_plan"}

@@ -156,7 +156,12 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "reflection": _rows("reflection"),
     "reluctance": _rows("reluctance"),
     "tie": _rows("tie"),
-    "promise": _rows("promise"),
+    # What somebody promised who may read more, and what a helper promised.
+    "promise": lambda cast, owner: [row.key for row in cast.rows[owner]["promise"]],  # type: ignore[attr-defined]
+    # The version in the making, and the one that runs.
+    "plan": lambda cast, owner: [row.key for row in cast.rows[owner]["plan"][:2]],  # type: ignore[attr-defined]
+    "step": _rows("step"),
+    "evaluation": _rows("evaluation"),
     "taker": _rows("taker"),
     "share": _rows("share"),
     "track": lambda cast, owner: [cast.joint[owner].key],

@@ -39,7 +39,7 @@ def test_every_parameter_of_the_site_map_is_known(cast: Cast) -> None:
 
 # Somebody with forms in each group: what one is offered, the others of the group send too.
 GROUPS = (
-    ("bram", "olga", "joop", "cora"),
+    ("bram", "olga", "joop", "karim", "cora"),
     ("samira", "tom", "piet"),
     ("anouk", "lena", "ria", "bas"),
     ("ada", "pia", NOBODY),
