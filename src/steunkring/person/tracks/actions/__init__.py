@@ -1,5 +1,6 @@
 """Writes of tracks, by what they are about."""
 
+from .accountability import make_accountability, note_handed_over
 from .assignments import assign, end_assignment, let_go, let_in
 from .captures import bring_back, capture, remove_capture, take_back
 from .contacts import (
@@ -12,6 +13,16 @@ from .contacts import (
 )
 from .conversations import begin, finish, may_not_write_along, may_write_along, say_how_it_was
 from .endings import forget_name
+from .evaluation import (
+    OwnSide,
+    hold_evaluation,
+    pass_own_side,
+    propose_conclusion,
+    say_own_side,
+    say_process,
+)
+from .evaluation_end import conclude
+from .evaluation_pieces import decide_row, say_goal
 from .goals import (
     GoalWords,
     add_goal,
@@ -117,6 +128,7 @@ __all__ = [
     "Hesitation",
     "Joining",
     "Looking",
+    "OwnSide",
     "Pause",
     "Point",
     "RowWords",
@@ -164,8 +176,10 @@ __all__ = [
     "close",
     "close_plan",
     "close_request",
+    "conclude",
     "confirm",
     "decide_choice",
+    "decide_row",
     "decline",
     "end_assignment",
     "end_coordinator",
@@ -173,6 +187,7 @@ __all__ = [
     "finish_step",
     "forget_name",
     "give_request",
+    "hold_evaluation",
     "join",
     "lay_plan_before",
     "leave",
@@ -183,6 +198,7 @@ __all__ = [
     "lift_calm",
     "lift_pause",
     "look_at_request_again",
+    "make_accountability",
     "make_own_account",
     "may_not_write_along",
     "may_write_along",
@@ -192,10 +208,13 @@ __all__ = [
     "move_wish",
     "name_in_row",
     "name_promise",
+    "note_handed_over",
     "object_to",
     "offer_report",
+    "pass_own_side",
     "pause_own_strength",
     "propose",
+    "propose_conclusion",
     "receive_public_request",
     "record_agreed",
     "record_contact",
@@ -217,8 +236,11 @@ __all__ = [
     "restore_reluctance",
     "restore_row",
     "reword",
+    "say_goal",
     "say_how_it_was",
+    "say_own_side",
     "say_own_view",
+    "say_process",
     "send_request_on",
     "set_area",
     "set_calm",
