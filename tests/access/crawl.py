@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlsplit
+from zipfile import ZipFile
 
 from django.contrib.messages import get_messages
 from django.core import mail
@@ -25,9 +26,11 @@ from steunkring.foundation.access import register
 from steunkring.foundation.access.models import ReadItem, ReadLine
 from steunkring.foundation.access.queries import subject_of
 from tests.access import forms
-from tests.access.expectations import KINDS, NOBODY, Seen, allowed, owners
+from tests.access.expectations import KINDS, NOBODY, Seen, allowed, owners, with_own_promises
 from tests.access.sitemap import Address, Entry
 from tests.cast import Cast, canaries_in
+
+WORD = "application/vnd.openxmlformats"
 
 # Which purposes a page may read for, by the beginning of its path: the person's own pages, the
 # helper's, and for all others the work.
@@ -46,6 +49,13 @@ NOTHING_TO_SHOW = {
     "agenda:file": "days and times without words, on purpose (DV6)",
     "tracks:own-paper-new": "an empty form",
     "tracks:reluctance-new": "an empty form",
+    "network:promise-new": "an empty form",
+    "network:person-promise-new": "an empty form",
+    "network:for-promise-new": "an empty form",
+    "tracks:plan-adjust": "asks why the plan changes; an empty form",
+    "tracks:person-plan-adjust": "asks why the plan changes; an empty form",
+    "tracks:for-plan-adjust": "asks why the plan changes; an empty form",
+    "tracks:person-options-named": "what is shared of the story and the people; of some nothing",
     "network:ties-empty-form": "an empty sheet, to fill in with a pen",
     "network:for-ties-empty-form": "an empty sheet, to fill in with a pen",
     "tracks:person-ties-paper": "an empty sheet, to fill in with a pen",
@@ -239,7 +249,7 @@ class Crawl:
             self._say(answer, f"shows {part} of {owner}, which is closed")
         if canaries_in(answer.outside):
             self._say(answer, "has content in a title, a link or a header")
-        shown = {(owner, part) for owner, part, _ in answer.items}
+        shown = with_own_promises({(owner, part) for owner, part, _ in answer.items})
         for owner, part in sorted(answer.seen - shown):
             self._say(answer, f"shows {part} of {owner} without a line")
         for owner, part in sorted(shown - self.allowed(persona)):
@@ -294,7 +304,11 @@ class Crawl:
 
 
 def _words_of(response: HttpResponse) -> str:
-    """What somebody reads in an answer; of a PDF the words on its pages."""
+    """What somebody reads in an answer; of a PDF the words on its pages, of Word its text."""
+    if response.headers.get("Content-Type", "").startswith(WORD):
+        with ZipFile(BytesIO(response.content)) as package:
+            files = (package.read(name) for name in package.namelist())
+            return "".join(content.decode("utf-8", "replace") for content in files)
     if response.headers.get("Content-Type") != "application/pdf":
         return response.content.decode("utf-8", "replace")
     pages = PdfReader(BytesIO(response.content)).pages

@@ -162,5 +162,9 @@ def allowed(cast: Cast, name: str, purposes: frozenset[str] | None = None) -> Se
 
     lines = (line for fact in facts(cast) for line in grants_from(fact))
     seen = {(whose[line.record], line.part) for line in lines if reads(line)}
-    # Who reads the plan reads what was promised in it; a helper reads the own promise alone.
+    return with_own_promises(seen)
+
+
+def with_own_promises(seen: Seen) -> Seen:
+    """Who reads the plan reads what was promised in it; a helper reads the own promise alone."""
     return seen | {(owner, "own_promises") for owner, part in seen if part == "goals_plan"}

@@ -101,4 +101,6 @@ def test_op7_the_administrator_meets_no_canary(cast: Cast) -> None:
     assert allowed(cast, "ada") == allowed(cast, "pia") == set()
     of_those_led = {(whose, part) for whose in ("bram", "bramsamen") for part in ("name", "track")}
     assert allowed(cast, "lena") == of_those_led | {("schothorst", "first_contact")}
-    assert allowed(cast, "joop") == {("bram", "name"), ("bram", "goals_plan")}
+    promise = {("bram", "name"), ("bram", "own_promises")}
+    assert allowed(cast, "karim") == promise
+    assert allowed(cast, "joop") == promise | {("bram", "goals_plan")}

@@ -43,6 +43,14 @@ def _windowed_purposes() -> frozenset[str]:
     return frozenset(role.purpose for role in roles if role.window_days is not None)
 
 
+@cache
+def _purposes_of(part: str) -> frozenset[str]:
+    """For which purposes a part is read by the policy; none for no part."""
+    matrix = default_matrix()
+    cells = matrix.parts[part].cells if part else {}
+    return frozenset(matrix.roles[role].purpose for role in cells)
+
+
 def _in_force(actor: Actor) -> QuerySet[Grant]:
     """Grants of the actor's principals, at the actor's moment and still when the query runs.
 
@@ -68,7 +76,9 @@ def readable(
     """Rows of ``model`` that the actor may read (or write) for a purpose."""
     protection = register.protection_of(model)
     manager: Any = model._default_manager
-    rows: GatedQuerySet = manager.all().passed(net.Passage(purpose=purpose))
+    is_of_mine = purpose in _purposes_of(protection.mine_as)
+    mine = tuple(actor.principals) if is_of_mine else ()
+    rows: GatedQuerySet = manager.all().passed(net.Passage(purpose=purpose, mine=mine))
     if not actor.principals:
         return rows.none()
     rows = rows.filter(_granted(actor, protection, purpose, action))

@@ -161,7 +161,7 @@ class GatedQuerySet(models.QuerySet[Any]):
         for row in self._result_cache or ():
             if not isinstance(row, models.Model):
                 raise net.UngatedLoad(f"{self.model._meta.label}: fetch whole rows, not values")
-            part = protection.part or getattr(row, protection.part_field or "")
+            part = register.noted_as(row, protection, self._passage.mine)
             gathered.note(row.record_id, part, self._passage.purpose)  # type: ignore[attr-defined]
             for column, came_along in self._passage.beside:
                 if getattr(row, column) is not None:

@@ -24,11 +24,13 @@ class UngatedLoad(RuntimeError):
 class Passage:
     """Why a queryset may be evaluated: which purpose opened it.
 
-    ``beside`` names what comes along from another gated set: column and part.
+    ``beside`` names what comes along from another gated set: column and part. Rows that are the
+    own of one of ``mine`` are noted as such: the log says what somebody read, and no more.
     """
 
     purpose: str
     beside: tuple[tuple[str, str], ...] = ()
+    mine: tuple[int, ...] = ()
 
 
 @contextmanager

@@ -61,6 +61,19 @@ def protected(
     )
 
 
+def noted_as(row: Model, protection: Protection, mine: Collection[int]) -> str:
+    """The part that the log names for a row that was read.
+
+    Args:
+        mine: principals of the reader, where rows of the reader's own are open as such. What is
+            shielded stays so in the log (threat DV3).
+    """
+    part: str = protection.part or getattr(row, protection.part_field or "")
+    if protection.mine_by is None or default_matrix().parts[part].is_shielded:
+        return part
+    return protection.mine_as if getattr(row, f"{protection.mine_by}_id") in mine else part
+
+
 def unprotected(model: type[Model], reason: str) -> None:
     """Rows of ``model`` belong to no record; the reason is read by reviewers."""
     if not reason:
