@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -11,6 +12,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
 from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
+from steunkring.method.promises import NotPossible
 from steunkring.person.network import actions as people
 from steunkring.person.network.actions import PromiseWords, Who
 
@@ -114,7 +116,9 @@ def decide_row(
     for promise in said.stops:
         if promise not in line.promises:
             raise gate.NotReadable
-        people.stop(opened, promise, words=said.stop_words)
+        # Who stopped meanwhile, by the own account, stopped.
+        with suppress(NotPossible):
+            people.stop(opened, promise, words=said.stop_words)
     if said.helper is not None:
         people.name_helper(
             opened,

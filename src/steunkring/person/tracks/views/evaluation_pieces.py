@@ -23,7 +23,7 @@ from .. import actions, queries
 from ..actions.evaluation_shared import Concluded, OwnSideFirst
 from ..actions.plan_shared import Incomplete
 from ..forms_evaluation import ConcludedForm, ConclusionForm, GoalSaidForm, StepSaidForm
-from .evaluation_shared import back, here, name_of_writer, own_side_first, too_late, writing
+from .evaluation import back, here, name_of_writer, own_side_first, too_late, writing
 from .plan_places import Place
 from .shared import now_fields
 
@@ -123,10 +123,12 @@ def step(request: HttpRequest, place: Place, evaluation: str, step: str) -> Http
         (tie.key, f"{tie.name} ({tie.relation})" if tie.relation else tie.name)
         for tie in ties_to_name(place.opened)
     ]
+    # A form that comes back names who was there when it was opened, too.
+    helpers = [*line.going, *line.stopped] if request.method == "POST" else line.going
     form = StepSaidForm(
         request.POST if request.method == "POST" else None,
         initial={"decision": line.decision or "continue", "words": line.words, "what": line.step},
-        helpers=[(one.key, f"{one.name}: {one.what}") for one in line.going],
+        helpers=[(one.key, f"{one.name}: {one.what}") for one in helpers],
         people=people,
         at_work=place.is_work,
     )

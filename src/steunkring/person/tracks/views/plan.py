@@ -1,0 +1,180 @@
+"""The plan as it is read: the one that runs, one version, all versions, and what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from steunkring.foundation.writing import once
+
+from .. import queries
+from ..forms_plan import PlanAnswerForm
+from ..models import PlanVersion
+from ..queries.plan_changes import changes
+from .plan_places import BESIDE, Place
+
+# What a plan still lacks before anybody can say yes to it, in words, with where it is mended.
+MISSING = {
+    "goal": lambda: _("Er staat nog geen doel in het plan."),
+    "row": lambda: _("Er staat nog geen stap in het plan. Eén is genoeg."),
+    "evaluation_on": lambda: _("Er is nog geen dag om samen terug te kijken."),
+    "evaluation_later": lambda: _("Terugkijken kan pas na het begin. Kies een latere dag."),
+}
+
+
+def show(request: HttpRequest, place: Place, plan: str = "") -> HttpResponse:
+    """The plan that runs, or else the one in the making; or one version by its key."""
+    found = queries.plan(place.opened, key=plan, name=place.name, is_joint=place.is_joint)
+    if isinstance(found, queries.NoPlan):
+        context = {**place.context, "none": found, "once": once.new_key()}
+        return render(request, "tracks/plan_none.html", context)
+    return show_page(request, place, found, PlanAnswerForm())
+
+
+def show_page(
+    request: HttpRequest,
+    place: Place,
+    found: queries.PlanPage,
+    form: PlanAnswerForm,
+    *,
+    missing: tuple[str, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    """One version, whole, with the form in which its reader answers it.
+
+    Args:
+        missing: what a yes was refused for just now.
+    """
+    context = {
+        **place.context,
+        "plan": found,
+        "answer_form": form,
+        "missing": [
+            (_where(place, found, key), MISSING[key]()) for key in missing or found.missing
+        ],
+        "was_refused": bool(missing),
+        "urls": _urls(place, found),
+        **body(place, found),
+    }
+    return render(request, "tracks/plan.html", context, status=status)
+
+
+def body(place: Place, found: queries.PlanPage) -> dict[str, Any]:
+    """What the text of a plan needs, on whatever page it stands."""
+    return {
+        "columns": [
+            _("Stap"),
+            _("Wat ik doe"),
+            _("Wat anderen doen"),
+            _("Welk beroep helpt"),
+            _("Waarvoor een beroep op de Wmo"),
+        ],
+        "open_prompts": open_prompts(found),
+        # Joint tracks look back in each one's own plan; a part of its own says who reads it.
+        "look_back_url": look_back(place),
+        "is_beside": place.kind == BESIDE,
+    }
+
+
+def look_back(place: Place) -> str:
+    """Where looking back together stands for this reader; empty where it is not open."""
+    is_open = place.opened.may_read("evaluations") and not place.is_joint
+    return place.url("evaluation") if is_open else ""
+
+
+def open_prompts(found: queries.PlanPage) -> list[str]:
+    """What is still open, in words; every bit of it may stay open (F-4)."""
+    prompts = found.prompts
+    steps = {one.line_key: one for one in found.steps}
+    said = {one.key: one.text for one in found.preferences}
+
+    def named(keys: Iterable[str]) -> str:
+        return ", ".join(str(steps[key].number) for key in keys if key in steps)
+
+    lines = []
+    if not prompts.has_own_part and found.steps:
+        lines.append(_("Er staat nog nergens wat ik zelf doe."))
+    if numbers := named(prompts.rows_without_actor):
+        lines.append(_("Nog niemand doet dit: stap %(numbers)s.") % {"numbers": numbers})
+    if numbers := named(prompts.rows_only_pending):
+        lines.append(_("Er is nog geen ja bij stap %(numbers)s.") % {"numbers": numbers})
+    if numbers := named(prompts.rows_that_lost_everybody):
+        lines.append(_("Wie hielp, is gestopt bij stap %(numbers)s.") % {"numbers": numbers})
+    for key in prompts.preferences_without_help:
+        if key in said:
+            lines.append(_("Hier wil ik hulp: %(text)s") % {"text": said[key]})
+    return lines
+
+
+def _where(place: Place, found: queries.PlanPage, key: str) -> str:
+    return place.url("plan-row-new" if key == "row" else "plan-head", found.key)
+
+
+def _urls(place: Place, found: queries.PlanPage) -> dict[str, str]:
+    """Where the pages of this version stand; only those that this reader may open."""
+    urls = {"earlier": place.url("plan-earlier")}
+    if found.may_change and not place.is_beside:
+        urls["head"] = place.url("plan-head", found.key)
+        urls["row_new"] = place.url("plan-row-new", found.key)
+    may_write = found.may_write and not place.is_beside
+    if may_write and found.runs and not found.making:
+        urls["adjust"] = place.url("plan-adjust")
+    if may_write and not found.is_over and (found.decides or found.line.is_mine):
+        urls["close"] = place.url("plan-close", found.key)
+    if found.decides and place.is_own:
+        urls["direction"] = reverse("tracks:plan-direction")
+        if found.is_agreed:
+            urls["start_now"] = reverse("tracks:plan-start-now", args=[found.key])
+    if found.may_answer and not place.is_work:
+        urls["answer"] = place.url("plan-answer", found.key)
+    if place.is_work and found.may_change:
+        urls["lay"] = place.url("plan-lay", found.key)
+        urls["answered"] = place.url("plan-answered", found.key)
+        if not found.missing and not found.members:
+            urls["tablet"] = place.url("plan-tablet", found.key)
+    for name, line in (("running", found.running), ("making", found.making)):
+        if line is not None:
+            urls[name] = place.url("plan-version", line.key)
+    if found.line.number > 1:
+        urls["changes"] = place.url("plan-changes", found.key)
+    return urls
+
+
+def earlier(request: HttpRequest, place: Place) -> HttpResponse:
+    """All versions, the last one first."""
+    lines = [
+        (line, place.url("plan-version", line.key), place.url("plan-changes", line.key))
+        for line in queries.plan_versions(place.opened)
+    ]
+    first = min((line.number for line, *_urls in lines), default=0)
+    context = {**place.context, "lines": lines, "first": first}
+    return render(request, "tracks/plan_earlier.html", context)
+
+
+def compare(request: HttpRequest, place: Place, plan: str) -> HttpResponse:
+    """Two versions beside each other: per step what became of it."""
+    new = queries.plan(place.opened, key=plan, name=place.name, is_joint=place.is_joint)
+    before = _before(new)
+    old = queries.plan(place.opened, key=before, is_joint=place.is_joint) if before else None
+    context: dict[str, Any] = {**place.context, "plan": new, "back_url": place.url("plan-earlier")}
+    if isinstance(new, queries.PlanPage) and isinstance(old, queries.PlanPage):
+        versions = [_("Versie %(number)d") % {"number": one.line.number} for one in (old, new)]
+        columns = [_("Stap"), *versions, _("Wat ervan werd")]
+        context |= {"old": old, "rows": changes(old, new), "columns": columns}
+    return render(request, "tracks/plan_changes.html", context)
+
+
+def _before(found: Any) -> str:
+    """Key of the version before this one, as far as this reader reads it."""
+    if not isinstance(found, queries.PlanPage):
+        return ""
+    older = [line for line in found.versions if line.number < found.line.number]
+    ran = [line for line in older if line.activated_at is not None]
+    # A proposal that was put aside in between is not what this one came in the place of.
+    chosen = ran or [line for line in older if line.state != PlanVersion.State.CLOSED] or older
+    return chosen[0].key if chosen else ""
