@@ -35,6 +35,8 @@ from steunkring.person.tracks.models import (
 from .cast import PASSWORD, Cast
 
 DAY = timedelta(days=1)
+# The words of one provision, as the municipality is told.
+_TOLD = ("what", "scheme", "result", "judgement")
 PLAN, LOOK_BACK, OWN = "goals_plan", "evaluations", "own_promises"
 State = PlanVersion.State
 
@@ -172,13 +174,20 @@ def make_look_back(cast: Cast, name: str, by: int) -> None:
         record_id=making.record_id,
         plan_version_key=replaced.key,
         evaluation_key=done.key,
-        lines=[{"what": cast.text(name, LOOK_BACK), "scheme": "wmo"}],
+        lines=[
+            {
+                **{word: cast.text(name, LOOK_BACK) for word in _TOLD},
+                "hours": "1.50",
+                "per": "week",
+                "used": "1.00",
+            }
+        ],
         made_at=cast.now - 4 * DAY,
         handed_over_at=cast.now - 3 * DAY,
         handed_to=cast.text(name, LOOK_BACK),
         author_id=by,
     )
-    rows |= {"evaluation": [planned, done], "account_report": [report]}
+    rows |= {"evaluation": [planned, done], "accountability": [report]}
 
 
 def _evaluation(

@@ -162,6 +162,8 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "plan": lambda cast, owner: [row.key for row in cast.rows[owner]["plan"][:2]],  # type: ignore[attr-defined]
     "step": _rows("step"),
     "evaluation": _rows("evaluation"),
+    "account_report": _rows("account_report"),
+    "accountability": _rows("accountability"),
     "taker": _rows("taker"),
     "share": _rows("share"),
     "track": lambda cast, owner: [cast.joint[owner].key],

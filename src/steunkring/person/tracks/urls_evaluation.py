@@ -24,7 +24,7 @@ from .views.plan_places import BESIDE, BOTH, GET, OWN, POST, WORK, at
 
 _ONE = "<code:evaluation>/"
 _TOLD = "verantwoording/"
-_ONE_TOLD = f"{_TOLD}<code:accountability>/"
+_ONE_TOLD = f"{_TOLD}<code:account_report>/"
 Page = tuple[str, str, Any, list[str], Any]
 
 # Address, name, page, methods, and the form whose words are given back.

@@ -38,9 +38,9 @@ def told(request: HttpRequest, place: Place) -> HttpResponse:
     return render(request, "tracks/accountability.html", context)
 
 
-def show(request: HttpRequest, place: Place, accountability: str) -> HttpResponse:
+def show(request: HttpRequest, place: Place, account_report: str) -> HttpResponse:
     """One report, word for word as the municipality gets it."""
-    line = one_told(place.opened, accountability)
+    line = one_told(place.opened, account_report)
     today = timezone.localtime(place.opened.actor.moment).date()
     form = HandedForm(initial={"on": today}, today=today)
     return _show(request, place, line, form)
@@ -82,37 +82,37 @@ def new(request: HttpRequest, place: Place) -> HttpResponse:
     return redirect(place.url("accountability-one", made.key))
 
 
-def handed(request: HttpRequest, place: Place, accountability: str) -> HttpResponse:
+def handed(request: HttpRequest, place: Place, account_report: str) -> HttpResponse:
     """It was handed over, on a day and to somebody."""
     writing(place)
-    line = one_told(place.opened, accountability)
+    line = one_told(place.opened, account_report)
     today = timezone.localtime(place.opened.actor.moment).date()
     form = HandedForm(request.POST, today=today)
     if not form.is_valid():
         return _show(request, place, line, form, status=422)
     try:
-        actions.note_handed_over(place.opened, accountability, **form.cleaned_data)
+        actions.note_handed_over(place.opened, account_report, **form.cleaned_data)
     except HandedOver:
         messages.info(request, _("Dit stond er al."))
     else:
         messages.success(request, _("Het staat erbij. De inwoner ziet het ook."))
-    return redirect(place.url("accountability-one", accountability))
+    return redirect(place.url("accountability-one", account_report))
 
 
-def as_pdf(request: HttpRequest, place: Place, accountability: str) -> HttpResponse:
+def as_pdf(request: HttpRequest, place: Place, account_report: str) -> HttpResponse:
     """Tagged, to print or to send."""
-    return pdf.download(pdf.typeset(_document(place, accountability)), name=f"{FILE}.pdf")
+    return pdf.download(pdf.typeset(_document(place, account_report)), name=f"{FILE}.pdf")
 
 
-def as_word(request: HttpRequest, place: Place, accountability: str) -> HttpResponse:
+def as_word(request: HttpRequest, place: Place, account_report: str) -> HttpResponse:
     """For a form of the municipality's own."""
-    made = docx.written(_document(place, accountability))
+    made = docx.written(_document(place, account_report))
     return pdf.download(made, name=f"{FILE}.docx", content_type=docx.CONTENT_TYPE)
 
 
-def as_text(request: HttpRequest, place: Place, accountability: str) -> HttpResponse:
+def as_text(request: HttpRequest, place: Place, account_report: str) -> HttpResponse:
     """Plain text, to paste anywhere."""
-    made = plain.written(_document(place, accountability))
+    made = plain.written(_document(place, account_report))
     return pdf.download(made.encode(), name=f"{FILE}.txt", content_type="text/plain; charset=utf-8")
 
 
