@@ -89,7 +89,9 @@ def show(request: HttpRequest, place: Place, evaluation: str = "") -> HttpRespon
 
 def _urls(place: Place, page: queries.EvaluationPage) -> dict[str, str]:
     """Where the next things are done; only those that this reader may do."""
-    urls = {"accounts": place.url("accountability")} if place.kind != "beside" else {}
+    if place.is_beside:
+        return {}
+    urls = {"accounts": place.url("accountability")}
     if page.is_over or not page.may_write or (page.row is None and page.look is None):
         return urls
     if not (page.is_by_own_hand and not page.is_mine):
