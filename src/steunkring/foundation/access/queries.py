@@ -155,6 +155,22 @@ def owners_of(record: int, moment: datetime) -> list[int]:
     return list(grants.values_list("principal_id", flat=True))
 
 
+def written_by_owner(rows: GatedQuerySet, *, by: str = "author_id") -> GatedQuerySet:
+    """Rows that the owner of their record wrote, or who decides for the owner: no query.
+
+    Args:
+        by: the column with the principal who wrote.
+    """
+    owning = Grant.objects.filter(
+        record=OuterRef("record"),
+        principal_id=OuterRef(by),
+        purpose__in=("own", "representation"),
+        part="name",
+    )
+    found: GatedQuerySet = rows.filter(Exists(owning))
+    return found
+
+
 def holders(record: int, role: str, moment: datetime) -> QuerySet[Grant, Any]:
     """Principals that have a record in a role, such as the leads beside an assignment.
 

@@ -76,11 +76,21 @@ class Language:
 Row = tuple[str, str, str, str]
 OWN: tuple[Row, ...] = (
     ("pages:own", gettext_noop("Mijn kring"), "kring", gettext_noop("Kring")),
+    ("tracks:plan", gettext_noop("Mijn plan"), "plan", gettext_noop("Plan")),
+    ("network:ties", gettext_noop("Mijn mensen"), "people", gettext_noop("Mensen")),
     ("tracks:wishes", gettext_noop("Mijn wensen"), "star", gettext_noop("Wensen")),
-    ("network:ties", gettext_noop("Mijn mensen"), "people", ""),
-    ("tracks:logbook", gettext_noop("Logboek"), "document", gettext_noop("Logboek")),
-    ("pages:sharing", gettext_noop("Wie mag wat zien"), "lock", gettext_noop("Delen")),
+    ("tracks:logbook", gettext_noop("Logboek"), "document", ""),
+    ("pages:sharing", gettext_noop("Wie mag wat zien"), "lock", ""),
     ("pages:looked", gettext_noop("Wie keek er mee"), "eye", ""),
+)
+# What is one step further: on a phone behind "Meer", on a wide screen on the first page.
+FURTHER: tuple[Row, ...] = (
+    ("tracks:own-profile", gettext_noop("Mijn profiel"), "person", ""),
+    ("tracks:own-grid", gettext_noop("Mijn leven in beeld"), "eye", ""),
+    ("tracks:goals", gettext_noop("Mijn doelen"), "plan", ""),
+    ("agenda:own-agenda", gettext_noop("Mijn agenda"), "calendar", ""),
+    ("tracks:own-conversations", gettext_noop("Mijn gesprekken"), "message", ""),
+    ("tracks:own-reports", gettext_noop("Mijn verslagen"), "document", ""),
 )
 HELPING: tuple[Row, ...] = (
     ("pages:helping", gettext_noop("Wat ik doe"), "hands", gettext_noop("Wat ik doe")),
@@ -127,6 +137,7 @@ class Shell:
         rows = list(self._rows(self._actor))
         here = _current(self._request.path, [address(row[0]) for row in rows])
         in_bar = 3 if self.quick_action else 4
+        waiting = getattr(self._request, "incoming_number", 0)
         return [
             MenuItem(
                 label=gettext(words),
@@ -135,8 +146,25 @@ class Shell:
                 short_label=gettext(short) if short else "",
                 in_bar=bool(short) and number < in_bar,
                 current=address(name) == here,
+                # Only where the page counted it anyway: the menu asks for nothing itself.
+                count=waiting if name == "tracks:requests" else 0,
             )
             for number, (name, words, icon, short) in enumerate(rows)
+        ]
+
+    @cached_property
+    def further(self) -> list[MenuItem]:
+        """Behind "Meer" on a phone: what a wide screen has on the first page of the circle."""
+        if self._actor is None or not self._relations.owns:
+            return []
+        return [
+            MenuItem(
+                label=gettext(words),
+                url=address(name),
+                icon=icon,
+                current=self._request.path.startswith(address(name)),
+            )
+            for name, words, icon, _short in FURTHER
         ]
 
     def _rows(self, actor: Actor) -> Iterable[Row]:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.decision import WRITE
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.queries import stand_in_grants
 from steunkring.foundation.accounts.queries import function_alone, named_by
 from steunkring.person.people.queries import persons
 
@@ -21,6 +23,7 @@ from . import words
 from .actions import part_of
 from .models import SUPPORT, Appointment
 from .occurrences import Times, occurrences
+from .week import Line, lines
 
 WEEK = timedelta(days=7)
 AHEAD = timedelta(days=366)
@@ -76,16 +79,31 @@ class Agenda:
     week: list[Moment]
     months: list[tuple[str, list[Moment]]]
     past: list[Moment]
+    # In the own agenda: what else stands in the week, such as steps and the plan.
+    further: list[Line] = field(default_factory=list)
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing is to come and nothing has been."""
-        return not (self.week or self.months or self.past)
+        return not (self.week or self.months or self.past or self.further)
+
+    @property
+    def whole_week(self) -> list[Moment | Line]:
+        """Appointments and the rest of the week in one row of days."""
+        return sorted([*self.week, *self.further], key=_place)
+
+
+def _place(one: Moment | Line) -> tuple[date, str]:
+    """By day and time; without a time at the end of the day."""
+    if isinstance(one, Moment):
+        return one.day, timezone.localtime(one.begin).strftime("%H%M")
+    return one.day, one.at.strftime("%H%M") if one.at else "~"
 
 
 def agenda(opened: Opened) -> Agenda:
-    """Everything around today. One query."""
+    """Everything around today. One query, and in the own agenda those of the other sources."""
     today = _midnight(timezone.localtime(opened.actor.moment).date())
+    is_own = opened.purpose == "own"
     moments = _next_ones(_moments(opened, since=today - BACK, until=today + AHEAD), today)
     later = [one for one in moments if one.begin >= today + WEEK]
     return Agenda(
@@ -94,13 +112,8 @@ def agenda(opened: Opened) -> Agenda:
             (name, list(group)) for name, group in groupby(later, lambda m: words.month(m.day))
         ],
         past=[one for one in reversed(moments) if one.end <= today],
+        further=lines(opened, today.date(), (today + WEEK).date()) if is_own else [],
     )
-
-
-def week_of(opened: Opened) -> list[Moment]:
-    """The week from today, for a first page. One query."""
-    today = _midnight(timezone.localtime(opened.actor.moment).date())
-    return [one for one in _moments(opened, since=today, until=today + WEEK) if one.end > today]
 
 
 def times(opened: Opened) -> list[tuple[str, datetime, datetime]]:
@@ -135,6 +148,8 @@ class Visit:
     place: str
     begin: datetime
     end: datetime
+    # The colleague whom the reader stands in for, when it is that one's.
+    of: str = ""
 
     @property
     def day(self) -> date:
@@ -150,7 +165,8 @@ class Visit:
     def line(self) -> str:
         """What it is, where, and until when."""
         until = words.until(self.end)
-        return " · ".join(part for part in (self.title, self.place, until) if part)
+        instead = _("in plaats van %(name)s") % {"name": self.of} if self.of else ""
+        return " · ".join(part for part in (self.title, self.place, until, instead) if part)
 
 
 def by_day(found: Iterable[Visit]) -> list[tuple[str, list[Visit]]]:
@@ -160,13 +176,27 @@ def by_day(found: Iterable[Visit]) -> list[tuple[str, list[Visit]]]:
 
 
 def visits(actor: Actor) -> list[Visit]:
-    """Own appointments of the week with the people one supports, in order. One query."""
+    """Own appointments of the week with the people one supports, and those of who is away.
+
+    In order; three queries, two where nobody is away.
+    """
+    absent = {grant.on_behalf_of_id for grant in stand_in_grants(actor)}
+    found = _visits(actor, {actor.principal}, "support")
+    if absent:
+        # The door is opened by whoever stands in: a visit does not lapse with somebody's absence.
+        found += _visits(actor, {*absent, actor.principal}, "stand_in")
+    return sorted(found, key=lambda visit: visit.begin)
+
+
+def _visits(actor: Actor, authors: Collection[int | None], purpose: str) -> list[Visit]:
     today = _midnight(timezone.localtime(actor.moment).date())
-    rows = gate.readable(actor, Appointment, purpose="support").filter(
-        part=SUPPORT, author_id=actor.principal, starts_at__lt=today + WEEK, last_at__gt=today
+    rows = gate.readable(actor, Appointment, purpose=purpose).filter(
+        part=SUPPORT, author_id__in=authors, starts_at__lt=today + WEEK, last_at__gt=today
     )
-    named = rows.with_beside(persons(actor, purpose="support"), "name", "person_name")
-    found = [
+    named = rows.with_beside(persons(actor, purpose=purpose), "name", "person_name").annotate(
+        signed_by=named_by("author_id", with_team=False)
+    )
+    return [
         Visit(
             record_key=row.record.key,
             name=row.person_name or "",
@@ -174,11 +204,11 @@ def visits(actor: Actor) -> list[Visit]:
             place=row.place,
             begin=begin,
             end=end,
+            of="" if row.author_id == actor.principal else _name(row.signed_by),
         )
         for row in named.select_related("record")
         for begin, end in _times(row, today, today + WEEK)
     ]
-    return sorted(found, key=lambda visit: visit.begin)
 
 
 def _moments(opened: Opened, *, since: datetime, until: datetime) -> list[Moment]:

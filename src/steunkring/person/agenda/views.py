@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -350,6 +351,12 @@ def person_file(request: HttpRequest, record: str) -> HttpResponse:
 @requires("staff")
 @require_safe
 def visits(request: HttpRequest) -> HttpResponse:
-    """Own appointments of the week with everybody one supports."""
-    days = queries.by_day(queries.visits(actor_of(request)))
-    return render(request, "agenda/visits.html", {"days": days})
+    """Appointments of the week with everybody one supports, or stands in for."""
+    actor = actor_of(request)
+    found = queries.visits(actor)
+    tomorrow = timezone.localtime(actor.moment).date() + timedelta(days=1)
+    context = {
+        "near": queries.by_day(visit for visit in found if visit.day <= tomorrow),
+        "later": queries.by_day(visit for visit in found if visit.day > tomorrow),
+    }
+    return render(request, "agenda/visits.html", context)

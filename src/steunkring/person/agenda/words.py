@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Protocol
 
 from django.utils import timezone
@@ -21,6 +21,11 @@ def clock(begin: datetime, end: datetime) -> str:
         return _("%(start)s tot %(stop)s uur") % said
     day = date_format(stop, "j F")
     return _("%(start)s uur tot %(day)s %(stop)s uur") % {**said, "day": day}
+
+
+def at_clock(at: time) -> str:
+    """ "19.00 uur"."""
+    return _("%(time)s uur") % {"time": at.strftime("%H.%M")}
 
 
 def until(end: datetime) -> str:

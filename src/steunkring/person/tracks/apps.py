@@ -10,9 +10,13 @@ class TracksConfig(AppConfig):
     label = "tracks"
 
     def ready(self) -> None:
-        """Be told when somebody who takes part gets an account or another birth date."""
+        """Follow who takes part getting an account or a birth date; tell the agenda of a week."""
+        from steunkring.person.agenda import week
         from steunkring.person.people import followers
 
         from .actions import together
+        from .queries.week import week_of
+
+        week.also_from(week_of)
 
         followers.follow(together.recompute)

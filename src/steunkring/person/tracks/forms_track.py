@@ -15,6 +15,7 @@ from steunkring.method import trajectory
 
 from .forms import HappenedForm, basis_field, choice
 from .models import ContactMoment, Track
+from .queries.track import ending_words
 
 _AHEAD = timedelta(days=2 * 366)
 
@@ -56,7 +57,7 @@ class CloseForm(forms.Form):
         super().__init__(*args, **further)
         field: Any = self.fields["closing"]
         field.choices = [
-            (one.key, Track.Closing(one.key).label)
+            (one.key, ending_words(one.key, is_own=False))
             for one in trajectory.ENDINGS
             if one.is_for_joint or not is_joint
         ]
@@ -79,7 +80,7 @@ class CloseForm(forms.Form):
 
 
 class OwnCloseForm(forms.Form):
-    """The owner goes on alone; no reason is asked."""
+    """The owner goes on alone; no reason is asked, and none is chosen beforehand."""
 
     closing = choice(
         _("Hoe wil ik stoppen?"),
@@ -87,7 +88,6 @@ class OwnCloseForm(forms.Form):
             (Track.Closing.SUFFICIENTLY_HELPED, _("Ik kan verder")),
             (Track.Closing.OWN_WISH, _("Ik wil nu geen steun")),
         ],
-        initial=Track.Closing.SUFFICIENTLY_HELPED,
     )
     reason = _reason(_("Wil ik er iets bij zeggen?"), _("Mijn wijkteam leest dit."))
 
@@ -142,7 +142,7 @@ class PauseForm(_Ahead):
     others_carry = _reason(_("Wat doen anderen zolang?"))
     look_again_on = DayField(
         label=_("Wanneer kijken wij opnieuw?"),
-        help_text=_("Een dag hoeft niet. Hij herinnert alleen."),
+        help_text=_("Een dag hoeft niet. Die dag is alleen een herinnering."),
         required=False,
     )
 

@@ -16,7 +16,7 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.accounts.queries import named_by
 from steunkring.person.people import queries as people
 from steunkring.person.tracks import queries as tracks
-from steunkring.person.tracks.queries import Answered, NextStep
+from steunkring.person.tracks.queries import Answered, News, NextStep, Waits
 
 from .. import words
 from .caseload import Row, row_of
@@ -26,7 +26,7 @@ OBJECTED_WITHIN = timedelta(days=30)
 # Steps further away than this are not of today.
 AHEAD = timedelta(days=7)
 RECENT = 5
-SHOWN = 20  # steps at most, own ones and those of absent colleagues each
+SHOWN = 20  # steps at most, own ones and those of absent colleagues each; people with news
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,22 @@ class Day:
     answered: list[Answered]
     absent: list[Absent]
     recent: list[Row]
-    # How much waits at the teams of the reader, taken by nobody yet.
-    incoming: int
+    # Who began again, or does not agree.
+    news: list[News]
+    # How much waits at the teams of the reader, and what the reader took there.
+    incoming: Waits
 
     @property
     def waits(self) -> bool:
         """Whether anything asks for something today."""
-        return bool(self.steps or self.answered or self.objected)
+        return bool(
+            self.steps
+            or self.answered
+            or self.objected
+            or self.news
+            or self.incoming.number
+            or self.incoming.mine
+        )
 
     @property
     def summary(self) -> str:
@@ -81,6 +90,15 @@ class Day:
                 if number == 1
                 else ngettext(
                     "%(n)s antwoord op een voorstel", "%(n)s antwoorden op voorstellen", number
+                )
+                % {"n": number}
+            )
+        if number := self.incoming.mine:
+            parts.append(
+                ngettext(
+                    "%(n)s vraag om hulp die u oppakte",
+                    "%(n)s vragen om hulp die u oppakte",
+                    number,
                 )
                 % {"n": number}
             )
@@ -114,7 +132,7 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
         )
         for row in sorted(rows, key=lambda row: row.on or date.max)
     ]
-    recent_rows = _recent(actor, recent)
+    recent_rows, news = _recent(actor, recent)
     return Day(
         steps=[step for step in steps if step.row.on is not None and step.row.on <= today],
         later=[step for step in steps if step.row.on is None or step.row.on > today],
@@ -122,8 +140,9 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
         answered=[row for row in answered if not row.is_objected],
         absent=_absent(standing_in),
         recent=[row_of(person) for person in recent_rows],
+        news=news,
         # Somebody who supports nobody has no steps either, and asks for one query less there.
-        incoming=recent_rows[0].number_waiting if recent_rows else tracks.number_waiting(actor),
+        incoming=tracks.waits_of_row(recent_rows[0]) if recent_rows else tracks.waits(actor),
     )
 
 
@@ -149,15 +168,31 @@ def _absent(standing_in: Mapping[int, list[Any]]) -> list[Absent]:
     ]
 
 
-def _recent(actor: Actor, keys: Collection[str]) -> list[Any]:
-    """The people opened last, then those spoken to last, and what waits: one query."""
-    order: list[Any] = [F("last_contact_at").desc(nulls_last=True), "id"]
-    if keys:
-        places = [When(record__key=key, then=Value(place)) for place, key in enumerate(keys)]
-        last = Value(len(places))
-        order.insert(0, Case(*places, default=last, output_field=IntegerField()))
+def _recent(actor: Actor, keys: Collection[str]) -> tuple[list[Any], list[News]]:
+    """The people opened last, then those spoken to last; who said something; what waits.
+
+    One query: who said something comes first in it, and is put back in its place afterwards.
+    """
+    places = {key: place for place, key in enumerate(keys)}
     found = people.with_safe_contact(
         people.persons(actor, purpose="support"), actor, purpose="support"
     )
-    rows = tracks.with_number_waiting(found.select_related("record"), actor)
-    return list(rows.order_by(*order)[:RECENT])
+    rows = tracks.with_news(tracks.with_waits(found.select_related("record"), actor), actor)
+    order: list[Any] = [
+        Case(When(tracks.has_news(), then=Value(0)), default=1, output_field=IntegerField())
+    ]
+    if places:
+        opened = [When(record__key=key, then=Value(place)) for key, place in places.items()]
+        order.append(Case(*opened, default=Value(len(places)), output_field=IntegerField()))
+    order += [F("last_contact_at").desc(nulls_last=True), "id"]
+    people_found = list(rows.order_by(*order)[: RECENT + SHOWN])
+
+    def place(row: Any) -> tuple[int, float, int]:
+        at = row.last_contact_at
+        return (
+            places.get(row.record.key, len(places)),
+            -at.timestamp() if at else 0.0,
+            row.pk,
+        )
+
+    return sorted(people_found, key=place)[:RECENT], tracks.news_of(people_found)

@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from steunkring.foundation.access import net
+from steunkring.foundation.writing.models import Agreement
+from steunkring.person.tracks import queries as tracks
 from steunkring.person.tracks.models import ContactMoment, Proposal
 from tests.cast import Cast, canaries_in, make_entries, make_share
 
@@ -13,6 +15,7 @@ from .kit import DAY, queries_of, text_of
 
 pytestmark = pytest.mark.django_db
 URL = "/mijn-kring/"
+AGENDA = "/mijn-kring/agenda/"
 
 
 def _answer_all() -> None:
@@ -20,7 +23,13 @@ def _answer_all() -> None:
         Proposal.objects.update(state=Proposal.State.DECLINED, answered_at=timezone.now())
 
 
+def _seen_all() -> None:
+    with net.system("a test saw what was agreed"):
+        Agreement.objects.update(seen_at=timezone.now())
+
+
 def test_a_proposal_is_the_one_question_and_can_be_answered_at_once(cast: Cast) -> None:
+    _seen_all()
     client = cast.client("bram")
     page = text_of(client.get(URL))
     assert page.count("Eén vraag voor mij") == 1
@@ -32,11 +41,20 @@ def test_a_proposal_is_the_one_question_and_can_be_answered_at_once(cast: Cast) 
     assert url not in text_of(client.get(URL))
 
 
-def test_then_what_was_agreed_in_my_name(cast: Cast) -> None:
-    _answer_all()
+def test_what_was_agreed_in_my_name_comes_first_and_is_counted(cast: Cast) -> None:
+    """Before proposals that wait: somebody else wrote it down, and promised that I see it."""
+    opened = cast.opened("bram", "bram", "own")
+    waiting = len(tracks.waiting_proposals(opened)) + len(tracks.waiting_reports(opened))
+    agreed = len(tracks.agreed_in_my_name(opened))
+    assert waiting
+    assert agreed
     page = text_of(cast.client("bram").get(URL))
     assert "Dit is in mijn naam afgesproken" in page
     assert "klopt-niet/" in page
+    assert f"Daarna nog {waiting + agreed - 1}" in page or waiting + agreed == 2
+    assert 'href="/mijn-kring/akkoord/"' in page
+    _seen_all()
+    assert 'href="/mijn-kring/akkoord/"' not in text_of(cast.client("bram").get(URL))
 
 
 def test_a_share_that_ends_soon_is_asked_again(cast: Cast) -> None:
@@ -45,10 +63,7 @@ def test_a_share_that_ends_soon_is_asked_again(cast: Cast) -> None:
     client = cast.client("olga")
     for line in text_of(client.get(URL)).split("klopt/")[:1]:
         assert line
-    with net.system("a test empties what was agreed"):
-        cast.rows["olga"]["wish"][0]._meta.apps.get_model("writing", "Agreement").objects.update(  # type: ignore[attr-defined]
-            seen_at=timezone.now()
-        )
+    _seen_all()
     page = text_of(client.get(URL))
     assert "Mag Joop dit blijven zien?" in page
     answer = client.post(
@@ -59,10 +74,15 @@ def test_a_share_that_ends_soon_is_asked_again(cast: Cast) -> None:
 
 
 def test_this_week_holds_what_was_agreed_with_remarks(cast: Cast) -> None:
-    page = text_of(cast.client("bram").get(URL))
+    client = cast.client("bram")
+    page = text_of(client.get(URL))
     assert "Deze week" in page
-    assert {("bram", "logbook"), ("bram", "own_views")} <= canaries_in(page)
-    assert "Afgesproken met Samira." in page
+    assert f'hx-get="{AGENDA}"' in page
+    assert 'hx-select="#deze-week"' in page
+    week = text_of(client.get(AGENDA))
+    assert 'id="deze-week"' in week
+    assert {("bram", "logbook"), ("bram", "own_views")} <= canaries_in(week)
+    assert "Afgesproken met Samira." in week
 
 
 def test_a_step_of_the_past_is_told_kindly_and_a_far_one_waits(cast: Cast) -> None:
@@ -74,7 +94,7 @@ def test_a_step_of_the_past_is_told_kindly_and_a_far_one_waits(cast: Cast) -> No
         ContactMoment.objects.filter(pk=rows[1].pk).update(
             next_step_on=timezone.localdate() + 20 * DAY
         )
-    page = text_of(cast.client("bram").get(URL))
+    page = text_of(cast.client("bram").get(AGENDA))
     assert "Dat mag alsnog." in page
     assert rows[1].next_step not in page
 
@@ -96,7 +116,8 @@ def test_the_first_wishes_are_there_with_who_reads_them(cast: Cast) -> None:
 
 def test_an_empty_circle_says_what_comes_here(cast: Cast) -> None:
     page = text_of(cast.client("olga").get(URL))
-    assert "Deze week staat er niets" in page
+    assert "Hier komt wie wat doet, in één beeld." in page
+    assert 'id="deze-week"' in text_of(cast.client("olga").get(AGENDA))
     assert "Nog niemand ziet iets van mij." in page
 
 
@@ -118,5 +139,8 @@ def test_budget_12_queries(cast: Cast, number: int) -> None:
         cast.client("samira").get("/mijn-mensen/")
     client = cast.client("bram")
     assert queries_of(client, URL) <= 12
+    _seen_all()
+    assert queries_of(client, URL) <= 12
     _answer_all()
     assert queries_of(client, URL) <= 12
+    assert queries_of(client, AGENDA) <= 12

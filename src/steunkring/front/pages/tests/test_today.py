@@ -9,7 +9,14 @@ from steunkring.foundation.access import net
 from steunkring.foundation.access.actions import cover_absence
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.models import Grant
-from steunkring.person.tracks.models import ContactMoment, Proposal, SupportRequest
+from steunkring.foundation.writing.models import Agreement
+from steunkring.person.tracks.models import (
+    ContactMoment,
+    ConversationReport,
+    Proposal,
+    ReportAnswer,
+    SupportRequest,
+)
 from tests.cast import Cast, canaries_in, make_entries, make_request
 
 from .kit import DAY, items_of, more_people, queries_of, text_of
@@ -122,6 +129,8 @@ def test_whom_one_wrote_about_last_comes_first(cast: Cast) -> None:
 
 
 def test_an_empty_day_is_calm_and_has_no_empty_headings(cast: Cast) -> None:
+    with net.system("a test takes all"):
+        SupportRequest.objects.update(state=SupportRequest.State.CLOSED)
     page = text_of(cast.client("lena").get(URL))
     assert "Er wacht niets op u" in page
     assert "Volgende stappen" not in page
@@ -168,7 +177,76 @@ def test_it_says_how_much_waits_at_the_own_teams(cast: Cast, name: str) -> None:
     for _ in range(2):
         make_request(cast, "schothorst")
     make_request(cast, "zielhorst")
-    assert "3 vragen wachten op iemand." in text_of(client.get(URL))
+    page = text_of(client.get(URL))
+    assert "3 vragen wachten op iemand." in page
+    assert "Er wacht niets op u" not in page
+    assert "te laat" not in page
+    with net.system("a test lets one wait too long"):
+        SupportRequest.objects.update(due_on=timezone.localdate() - 10 * DAY)
+    assert "3 te laat" in text_of(client.get(URL))
     with net.system("a test takes all"):
         SupportRequest.objects.update(state=SupportRequest.State.TAKEN)
     assert "op iemand" not in text_of(client.get(URL))
+
+
+def test_what_one_took_keeps_its_term_on_the_own_day(cast: Cast) -> None:
+    """Whoever got a request from a colleague finds it on the own page, and nobody else does."""
+    samira = cast.account("samira").principal_id
+    with net.system("a test gives a request"):
+        SupportRequest.objects.update(
+            state=SupportRequest.State.TAKEN,
+            holder_id=samira,
+            due_on=timezone.localdate() - 10 * DAY,
+        )
+    page = text_of(cast.client("samira").get(URL))
+    assert "Door u opgepakt" in page
+    assert "te laat" in page
+    assert "te laat" in text_of(cast.client("samira").get("/binnengekomen/"))
+    assert "Door u opgepakt" not in text_of(cast.client("lena").get(URL))
+
+
+def test_a_no_to_a_report_comes_on_the_day_of_who_led_the_talk(cast: Cast) -> None:
+    with net.system("a test answers a report"):
+        report = ConversationReport.objects.filter(record_id=cast.person("bram").record_id).latest(
+            "id"
+        )
+        report.state, report.leader_id = (
+            ConversationReport.State.NO_AGREEMENT,
+            cast.account("samira").principal_id,
+        )
+        report.save()
+        ReportAnswer.objects.create(
+            record_id=report.record_id,
+            report_key=report.key,
+            version=report.version,
+            answer=ReportAnswer.Answer.NOT_AGREE,
+            how="own_account",
+            author_id=cast.account("bram").principal_id,
+            at=cast.now,
+        )
+    words = f"{cast.person('bram').name} is het niet eens met het verslag"
+    assert words in text_of(cast.client("samira").get(URL))
+    assert words not in text_of(cast.client("tom").get(URL))
+
+
+def test_a_permission_that_is_not_right_comes_on_the_day_of_who_wrote_it_down(cast: Cast) -> None:
+    opened = cast.opened("samira", "bram", "support")
+    with net.system("a test writes a permission down"):
+        agreement = Agreement.objects.create(
+            record_id=opened.record,
+            part="proposals",
+            subject="tracks.Conversation",
+            subject_key="0" * 13,
+            version=1,
+            text="Samira mag meeschrijven.",
+            how=Agreement.How.SPOKEN,
+            recorded_by_id=cast.account("samira").principal_id,
+            agreed_at=cast.now,
+        )
+    client = cast.client("bram")
+    answer = client.post(f"/mijn-kring/akkoord/{agreement.key}/klopt-niet/", {"objection": "Nee."})
+    assert answer.status_code == 302
+    told = text_of(client.get(answer.headers["Location"]))
+    assert "leest uw wensen en verhaal nu niet meer" in told
+    assert "ik gaf geen toestemming" in text_of(cast.client("samira").get(URL))
+    assert "ik gaf geen toestemming" not in text_of(cast.client("anouk").get(URL))

@@ -19,8 +19,10 @@ from ..queries.today import day_of
 def page(request: HttpRequest) -> HttpResponse:
     """What is due, what was answered, whom I stand in for, the last five people."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
+    today = day_of(actor, recent_keys(request))
+    request.incoming_number = today.incoming.number  # type: ignore[attr-defined]
     context = {
-        "today": day_of(actor, recent_keys(request)),
+        "today": today,
         "day": words.full_day(words.today()),
     }
     return render(request, "pages/today.html", context)

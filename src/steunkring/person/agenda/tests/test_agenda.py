@@ -236,8 +236,28 @@ def test_the_week_shows_own_appointments_of_the_support_with_the_name(cast: Cast
     assert "Vandaag" in page
     assert "Eigen zaken" not in page
     assert "canary-bram-name" in found[0].name
-    for other in ("tom", "anouk", "lena"):
+    for other in ("tom", "lena"):
         assert "Huisbezoek" not in page_of(cast.client(other).get("/vandaag/afspraken/"))
+
+
+def test_a_stand_in_has_the_visits_of_who_is_away_and_no_others(cast: Cast) -> None:
+    """Anouk stands in for Samira: somebody comes to the door."""
+    tomorrow = (timezone.localdate() + timedelta(days=1)).isoformat()
+    add(cast, "samira", title="Huisbezoek", on=tomorrow, at="09:30", until="10:30")
+    add(cast, "bram", title="Eigen zaken", on=tomorrow, at="09:30", until="10:30")
+    name = cast.account("samira").display_name
+    page = page_of(cast.client("anouk").get("/vandaag/afspraken/"))
+    assert "Morgen" in page
+    assert f"Huisbezoek · De Huiskamer · tot 10.30 uur · in plaats van {name}" in page
+    assert "Eigen zaken" not in page
+    assert "Huisbezoek" not in page_of(cast.client("tom").get("/vandaag/afspraken/"))
+    today = page_of(cast.client("anouk").get("/vandaag/"))
+    assert 'hx-get="/vandaag/afspraken/"' in today
+    assert 'hx-select="#nu-en-morgen"' in today
+    assert 'id="nu-en-morgen"' in page
+    client = cast.client("anouk")
+    with at_most(12):
+        client.get("/vandaag/afspraken/")
 
 
 # --- the file -------------------------------------------------------------------------------------

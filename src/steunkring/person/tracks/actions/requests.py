@@ -27,8 +27,9 @@ from steunkring.foundation.notices.actions import notify
 from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing.revisions import check_version
 from steunkring.method.working_days import due_on
+from steunkring.person.people.queries import details_of, person_of
 
-from ..models import Knows, RequestStep, SupportRequest
+from ..models import AskedBy, Assignment, Channel, Knows, RequestStep, SupportRequest
 from .shared import writer
 
 PART = "first_contact"
@@ -116,6 +117,43 @@ def register_request(actor: Actor, *, asked: Asked, team: Team, once: str) -> st
         return made
     _receive(asked, team=team, at=actor.moment, author=actor.principal, record_key=record)
     return record
+
+
+def receive_again(opened: Opened, *, question: str) -> bool:
+    """The owner of a record begins again and nobody works there any more: it comes in anew.
+
+    At the team that worked there last, or else at one of a neighbourhood. It holds the name and
+    the owner's words of now, nothing of the record.
+
+    Returns:
+        Whether there is a team at all.
+    """
+    with system("which team worked with somebody who begins again"):
+        last = (
+            Assignment.objects.filter(record_id=opened.record, team__ended_on__isnull=True)
+            .select_related("team")
+            .order_by("-given_at", "-id")
+            .first()
+        )
+    working = Team.objects.filter(ended_on__isnull=True, neighbourhoods__isnull=False)
+    team = last.team if last else working.order_by("name", "id").first()
+    if team is None:
+        return False
+    asked = Asked(
+        channel=Channel.WEB,
+        asked_by=AskedBy.PERSON,
+        name=person_of(opened).name,
+        reach=_reach_of(opened),
+        question=question,
+    )
+    _receive(asked, team=team, at=opened.actor.moment, author=None)
+    return True
+
+
+def _reach_of(opened: Opened) -> str:
+    """Where the owner can be called, as the owner wrote it down."""
+    details = details_of(opened)
+    return details.phone if details is not None else ""
 
 
 def _receive(

@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.queries import holders, owners_of
+from steunkring.foundation.notices.actions import notify
 from steunkring.foundation.writing import revisions
 from steunkring.foundation.writing.revisions import Stale
 from steunkring.method import trajectory
@@ -18,12 +20,15 @@ from steunkring.person.people import actions as people
 
 from ..models import OwnStrengthPause, Track, TrackMember, TrackStep
 from . import together
-from .shared import lay_before_owner, lock_record, locked, removal, writer
+from .requests import receive_again
+from .shared import lay_before_owner, lock_record, locked, only_author, removal, writer
 from .steps import PART, STEPS, TOGETHER, CannotMove, Why, append, begin, set_state
 
 PAUSE = "goals_plan"
 # The owner, and who decides in the owner's place.
 _OWN = ("own", "representation")
+# In what roles somebody works with a person: one of them goes on when the person begins again.
+_WORKING = ("worker", "care_coordinator")
 
 
 @transaction.atomic
@@ -110,6 +115,9 @@ def close(
 def reopen(opened: Opened, *, version: int, reason: str = "") -> Track:
     """Go on where it was left; every earlier step stays (INV-11).
 
+    The owner who begins again waits for somebody: the worker is told, and where nobody works
+    with the owner any more it comes in at the team, with its term.
+
     Raises:
         CannotMove: it is open, or fewer than two take part in what is joint.
         Stale: somebody changed it meanwhile.
@@ -130,11 +138,31 @@ def reopen(opened: Opened, *, version: int, reason: str = "") -> Track:
     )
     state = last.before if last is not None and last.before else Track.State.IN_CONVERSATION
     _change(opened, track, to=state, why=Why(reason=reason))
+    if opened.purpose in _OWN:
+        _ask_for_somebody(opened, reason)
     if track.kind != Track.Kind.PERSON:
         together.give_again(opened)
     elif last is not None and last.closing == Track.Closing.DECEASED:
         people.open_own_record_again(record=opened.record, at=opened.actor.moment)
     return track
+
+
+def _ask_for_somebody(opened: Opened, reason: str) -> None:
+    """Nobody waits unseen: who works with the owner is told, or else the team has a request."""
+    if told := _workers(opened):
+        notify(principals=told, at=opened.actor.moment)
+    else:
+        receive_again(opened, question=reason)
+
+
+def _workers(opened: Opened) -> list[int]:
+    """Principals of who works with the owner now."""
+    found = [
+        one["principal_id"]
+        for role in _WORKING
+        for one in holders(opened.record, role, opened.actor.moment)
+    ]
+    return list(dict.fromkeys(found))
 
 
 def _hold(opened: Opened, action: str = "write") -> None:
@@ -215,12 +243,16 @@ class Pause:
 def pause_own_strength(opened: Opened, *, pause: Pause, version: int = 0) -> OwnStrengthPause:
     """The owner, or a worker at the owner's words, asks not to be asked for now.
 
+    A worker changes only what this worker wrote (INV-1); where the owner writes over the words
+    of a worker they are the owner's from then on (INV-17).
+
     Args:
         version: of the pause that is changed; 0 for a new one.
 
     Raises:
         Stale: there is one that was not read.
-        NotReadable, NotAllowed: neither the owner nor somebody who supports the owner.
+        NotReadable, NotAllowed: neither the owner nor somebody who supports the owner, or the
+            words are somebody else's.
     """
     author = writer(opened)
     _may_pause(opened)
@@ -233,16 +265,20 @@ def pause_own_strength(opened: Opened, *, pause: Pause, version: int = 0) -> Own
         row = OwnStrengthPause(
             record_id=opened.record, since=opened.actor.moment, version=0, author_id=author
         )
+    elif opened.purpose not in _OWN:
+        only_author(row.author_id, author)
+    row.author_id = author
     for name, value in asdict(pause).items():
         setattr(row, name, value)
     _save_pause(row, author, opened.actor.moment)
     lay_before_owner(opened, row, part=PAUSE, text=_in_words(row))
+    _tell_owner(opened)
     return row
 
 
 @transaction.atomic
 def lift_pause(opened: Opened, key: str) -> OwnStrengthPause:
-    """It may be asked again; a second press changes nothing."""
+    """It may be asked again; a second press changes nothing. The owner is told of a worker's."""
     author = writer(opened)
     _may_pause(opened)
     row = locked(opened, OwnStrengthPause, key)
@@ -251,7 +287,15 @@ def lift_pause(opened: Opened, key: str) -> OwnStrengthPause:
         _save_pause(row, author, opened.actor.moment)
         said = removal(_in_words(row), is_removed=True)
         lay_before_owner(opened, row, part=PAUSE, text=said)
+        _tell_owner(opened)
     return row
+
+
+def _tell_owner(opened: Opened) -> None:
+    """What a worker does with a pause is never done behind the owner's back."""
+    if opened.purpose not in _OWN:
+        at = opened.actor.moment
+        notify(principals=owners_of(opened.record, at), at=at)
 
 
 def _in_words(row: OwnStrengthPause) -> str:

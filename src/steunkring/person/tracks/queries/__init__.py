@@ -32,6 +32,8 @@ from .conversations import (
     table_guide,
 )
 from .endings import end_of, ended_before, joint_of, tied_to
+from .evaluation import looking_back
+from .evaluation_lines import EvaluationPage
 from .front import (
     Front,
     front,
@@ -51,6 +53,7 @@ from .goals import (
     waiting_about_goals,
 )
 from .joint_sharing import joint_shares, let_in_together, may_receive
+from .news import News, has_news, news_of, with_news
 from .objections import Answered, answered
 from .options import goal_choices, named_before, named_entry
 from .options import sheet as option_sheet
@@ -85,18 +88,20 @@ from .reports import (
 )
 from .requests import (
     Begin,
+    Waits,
     first_contact,
     first_contacts,
     holder_of,
     members_to_give,
     neighbourhoods_with_a_team,
-    number_waiting,
     request_of,
     requests_page,
     teams_to_send_to,
+    waits,
+    waits_of_row,
     whole_request,
-    with_number_waiting,
     with_waiting,
+    with_waits,
 )
 from .sheets import Cell, Entry, Grid, Profile, Row, grid, needed, profile
 from .solution_choice import solution_choice, solution_choices
@@ -109,6 +114,7 @@ from .track import (
     in_one_line,
     is_calm_first,
     own_strength_paused,
+    pauses,
     record_ended_at,
     standing,
     who_acts,
@@ -129,6 +135,7 @@ __all__ = [
     "Cell",
     "Contact",
     "Entry",
+    "EvaluationPage",
     "Front",
     "GoalLine",
     "Goals",
@@ -137,6 +144,7 @@ __all__ = [
     "InMyName",
     "Joint",
     "Member",
+    "News",
     "NextStep",
     "NoPlan",
     "OpenWish",
@@ -161,6 +169,7 @@ __all__ = [
     "StepLine",
     "Version",
     "WaitingProposal",
+    "Waits",
     "WishLine",
     "agreed_in_my_name",
     "answered",
@@ -184,6 +193,7 @@ __all__ = [
     "goals",
     "goals_overview",
     "grid",
+    "has_news",
     "holder_of",
     "in_one_line",
     "is_calm_first",
@@ -191,6 +201,7 @@ __all__ = [
     "joint_shares",
     "joint_tracks",
     "let_in_together",
+    "looking_back",
     "may_receive",
     "members",
     "members_to_give",
@@ -201,13 +212,14 @@ __all__ = [
     "named_entry",
     "needed",
     "neighbourhoods_with_a_team",
+    "news_of",
     "next_steps",
     "note_recent",
-    "number_waiting",
     "open_wishes",
     "option_sheet",
     "option_sheets",
     "own_strength_paused",
+    "pauses",
     "phrase_to_sort",
     "phrases",
     "phrases_to_sort",
@@ -247,10 +259,13 @@ __all__ = [
     "waiting_about_goals",
     "waiting_proposals",
     "waiting_reports",
+    "waits",
+    "waits_of_row",
     "who_acts",
     "whole_request",
     "wishes",
-    "with_number_waiting",
+    "with_news",
     "with_state",
     "with_waiting",
+    "with_waits",
 ]

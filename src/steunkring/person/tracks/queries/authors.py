@@ -68,17 +68,23 @@ def signed(rows: GatedQuerySet, *, by: str = "author_id") -> GatedQuerySet:
     return named
 
 
-def authors_of(rows: Iterable[Any], *, by: str = "author_id") -> Mapping[int, Author]:
-    """Writers of signed rows by their principal."""
+def authors_of(
+    rows: Iterable[Any], *, by: str = "author_id", named: str = "signed_by"
+) -> Mapping[int, Author]:
+    """Writers of signed rows by their principal.
+
+    Args:
+        named: the column in which they stand; another one for who changed a row last.
+    """
     return {
         getattr(row, by): _as_author(
-            row.signed_by["name"],
-            row.signed_by["function"],
-            row.signed_by.get("team"),
-            is_nameless=bool(row.signed_by.get("function_only")),
+            behind["name"],
+            behind["function"],
+            behind.get("team"),
+            is_nameless=bool(behind.get("function_only")),
         )
         for row in rows
-        if row.signed_by is not None
+        if (behind := getattr(row, named)) is not None
     }
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery, Value
 from django.db.models.fields.json import KT
 
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.models import Record
 from steunkring.foundation.writing import agreements
+from steunkring.method import plan
 
 from ..actions.wishes import place
-from ..models import Goal, Proposal, Wish
+from ..models import Goal, PlanVersion, Proposal, Wish
 from ..own_yes import unseen_together
 from .authors import authors_of, signed
 from .proposals import InMyName, WaitingProposal, agreed_in_my_name, as_proposal, rows_behind
@@ -29,43 +31,61 @@ class Front:
     """What the owner's first page shows of wishes, and the one thing that waits."""
 
     wishes: list[WishLine]
-    waiting: list[WaitingProposal]
-    reports: list[ReportLine]
-    agreed: list[InMyName]
+    waiting: list[WaitingProposal] = field(default_factory=list)
+    reports: list[ReportLine] = field(default_factory=list)
+    agreed: list[InMyName] = field(default_factory=list)
+    # Everything that waits, of whatever kind; and what was agreed in the own name among it.
+    total: int = 0
+    to_confirm: int = 0
+    has_plan: bool = False
 
 
 def front(opened: Opened) -> Front:
-    """The owner's wishes, and what waits: proposals, else reports, else what was agreed in the
-    own name.
+    """The owner's wishes, and what waits: what was agreed in the own name first, which somebody
+    else wrote down; else proposals, else reports. The rest is counted.
 
-    Two queries as a rule: the wishes tell whether there is something to ask for. Up to two more
-    when there is no wish at all, or when other words wait for something that is no wish.
+    At most four queries: the counts stand beside the wishes, or where there is no wish beside
+    the record itself.
     """
     asked = opened.rows(Proposal).filter(state=Proposal.State.WAITING)
-    found = with_said_no(opened, signed(opened.rows(Wish))).annotate(
-        has_waiting=Exists(asked),
-        has_report=Exists(unanswered(opened)),
-        has_agreed=Exists(agreements.in_my_name(opened)) | Exists(unseen_together(opened)),
-    )
-    rows: list[Any] = sorted(found, key=place)
+    counts = {
+        "number_waiting": _number(asked),
+        "number_report": _number(unanswered(opened)),
+        "number_agreed": _number(agreements.in_my_name(opened)),
+        "number_together": _number(unseen_together(opened)),
+        "number_plan": _number(opened.rows(PlanVersion).filter(state__in=plan.RUNNING)),
+    }
+    found_wishes = with_said_no(opened, signed(opened.rows(Wish))).annotate(**counts)
+    rows: list[Any] = sorted(found_wishes, key=place)
     rows.sort(key=lambda row: row.state != Wish.State.OPEN)
+    beside: Any = rows[0] if rows else Record.objects.annotate(**counts).get(pk=opened.record)
     numbers = {row.key: number for number, row in enumerate(counting(rows), start=1)}
     by = authors_of(rows)
-    wishes = [as_line(row, numbers, {}, by, opened) for row in rows]
-    if rows and not rows[0].has_waiting:
-        reports = waiting_reports(opened) if rows[0].has_report else []
-        agreed = agreed_in_my_name(opened) if rows[0].has_agreed and not reports else []
-        return Front(wishes=wishes, waiting=[], reports=reports, agreed=agreed)
+    found = Front(
+        wishes=[as_line(row, numbers, {}, by, opened) for row in rows],
+        total=sum(getattr(beside, name) or 0 for name in counts if name != "number_plan"),
+        has_plan=bool(beside.number_plan),
+        to_confirm=(beside.number_agreed or 0) + (beside.number_together or 0),
+    )
+    if found.to_confirm:
+        return replace(found, agreed=agreed_in_my_name(opened))
+    if beside.number_waiting:
+        return replace(found, waiting=_waiting(opened, asked, rows))
+    return replace(found, reports=waiting_reports(opened)) if beside.number_report else found
+
+
+def _number(rows: Any) -> Subquery:
+    """How many rows there are, to stand beside another row."""
+    together = rows.order_by().annotate(all=Value(1)).values("all")
+    return Subquery(together.annotate(number=Count("pk")).values("number"))
+
+
+def _waiting(opened: Opened, asked: Any, wishes: list[Any]) -> list[WaitingProposal]:
     # The goal that a preference is about stands beside it: no query of its own.
     goals = opened.rows(Goal).filter(key=OuterRef("goal_key")).values("text")[:1]
     asked = asked.annotate(goal_key=KT("place__goal")).annotate(about_goal=Subquery(goals))
     proposals: list[Proposal] = list(signed(asked).order_by("made_at", "id"))
-    if not rows and not proposals:
-        reports = waiting_reports(opened)
-        agreed = [] if reports else agreed_in_my_name(opened)
-        return Front(wishes=[], waiting=[], reports=reports, agreed=agreed)
     by = authors_of(proposals)
-    behind = {row.key: row for row in rows}
+    behind = {row.key: row for row in wishes}
     behind |= rows_behind(opened, [row for row in proposals if row.kind not in _BESIDE])
-    waiting = [as_proposal(row, {}, behind, by, opened) for row in proposals]
-    return Front(wishes=wishes, waiting=waiting, reports=[], agreed=[])
+    return [as_proposal(row, {}, behind, by, opened) for row in proposals]

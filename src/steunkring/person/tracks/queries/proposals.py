@@ -18,7 +18,7 @@ from steunkring.foundation.writing.models import Agreement, Revision
 from .. import words
 from ..actions.kind import Kind
 from ..actions.kinds import KINDS, kind_of, kind_of_model
-from ..models import Proposal
+from ..models import Conversation, ConversationReport, Proposal
 from ..own_yes import unseen_together
 from .authors import NOBODY, Author, authors, authors_of, signed
 from .wishes import Said, as_said
@@ -228,6 +228,18 @@ class InMyName:
     # Where the owner changes the words; empty when that is not with a form of its own.
     change_url: str
     said: Said
+    # What the yes is to: a permission to write along, a report, a plan, or something else.
+    subject: str = ""
+
+    @property
+    def is_permission(self) -> bool:
+        """Whether somebody may read along because of it; an objection ends that at once."""
+        return self.subject == Conversation._meta.label
+
+    @property
+    def is_report(self) -> bool:
+        """Whether it is a report that somebody else wrote."""
+        return self.subject == ConversationReport._meta.label
 
 
 def agreed_in_my_name(opened: Opened) -> list[InMyName]:
@@ -245,6 +257,7 @@ def agreed_in_my_name(opened: Opened) -> list[InMyName]:
             text=row.text,
             change_url=_change_url(row),
             said=as_said(row, by),
+            subject=row.subject,
         )
         for row in rows
     ]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, IntegerField, Min, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -67,8 +68,20 @@ class Line:
 
     @property
     def is_late(self) -> bool:
-        """Whether it waits longer than was promised."""
-        return self.is_waiting and words_requests.is_late(self.row.due_on)
+        """Whether it waits longer than was promised, taken or not (nobody waits unseen)."""
+        return self.row.state != _State.CLOSED and words_requests.is_late(self.row.due_on)
+
+    @property
+    def has_term(self) -> bool:
+        """Whether somebody still waits for an answer; taking it up alone is no answer."""
+        return self.row.state != _State.CLOSED and not self.row.person_record
+
+    @property
+    def term_tone(self) -> str:
+        """How strong the term looks: late is more than today, today is more than later."""
+        if self.is_late:
+            return "danger"
+        return "caution" if (self.row.due_on - timezone.localdate()).days <= 0 else "calm"
 
     @property
     def is_for_review(self) -> bool:
@@ -264,17 +277,59 @@ def neighbourhoods_with_a_team() -> dict[str, tuple[str, Team]]:
     return found
 
 
-def with_number_waiting(rows: Any, actor: Actor) -> Any:
-    """Rows with ``number_waiting`` beside each: how much waits at the actor's teams; no query."""
-    together = _waiting(actor).annotate(all=Value(1)).values("all")
-    number = Subquery(together.annotate(n=Count("pk")).values("n"))
-    return rows.annotate(number_waiting=Coalesce(number, 0))
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """How much waits at the teams of a reader, and what the reader took: numbers and days only."""
+
+    number: int = 0
+    late: int = 0
+    mine: int = 0
+    mine_late: int = 0
+    # The first day on which one of the reader's own has to be answered.
+    mine_due: date | None = None
+
+    @property
+    def term(self) -> str:
+        """The first term of what the reader took, in words."""
+        return words_requests.term(self.mine_due) if self.mine_due else ""
 
 
-def number_waiting(actor: Actor) -> int:
-    """How much waits at the actor's teams: one query."""
-    number: int = _waiting(actor).count()
-    return number
+def with_waits(rows: Any, actor: Actor) -> Any:
+    """Rows with ``waits`` beside each, for ``waits_of_row``: no query of its own."""
+    together = _for_actor(actor).annotate(all=Value(1)).values("all")
+    counted = together.annotate(waits=JSONObject(**_counts(actor))).values("waits")
+    return rows.annotate(waits=Subquery(counted))
+
+
+def waits_of_row(row: Any) -> Waits:
+    """What stands beside a row of ``with_waits``."""
+    found = row.waits or {}
+    due = found.get("mine_due")
+    return Waits(**{**found, "mine_due": date.fromisoformat(due) if due else None})
+
+
+def waits(actor: Actor) -> Waits:
+    """The same without other rows: one query."""
+    return Waits(**_for_actor(actor).aggregate(**_counts(actor)))
+
+
+def _for_actor(actor: Actor) -> Any:
+    """What waits at the teams of the actor and what the actor took."""
+    rows = gate.readable(actor, SupportRequest, purpose=PURPOSE)
+    mine = Q(state=_State.TAKEN, holder_id=actor.principal, person_record="")
+    return rows.filter(Q(state=_State.WAITING) | mine).order_by()
+
+
+def _counts(actor: Actor) -> dict[str, Any]:
+    waiting, taken = Q(state=_State.WAITING), Q(state=_State.TAKEN)
+    late = Q(due_on__lt=timezone.localdate())
+    return {
+        "number": Count("pk", filter=waiting),
+        "late": Count("pk", filter=waiting & late),
+        "mine": Count("pk", filter=taken),
+        "mine_late": Count("pk", filter=taken & late),
+        "mine_due": Min("due_on", filter=taken),
+    }
 
 
 def _waiting(actor: Actor) -> Any:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import F, OuterRef, Subquery
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from django.utils.translation import ngettext
 
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
+from steunkring.foundation.accounts.queries import named_by
+from steunkring.foundation.writing.models import Revision
 from steunkring.method import trajectory
 
 from .. import words
@@ -23,6 +26,9 @@ from .together import Joint
 
 PART = "track"
 STEPS = "track_steps"
+_OWN = ("own", "representation")
+# Pauses that ended, as many as are shown below the one that holds.
+_EARLIER = 5
 _IN_CONVERSATION, _ADVICE = Track.State.IN_CONVERSATION.value, Track.State.ADVICE_PENDING.value
 
 
@@ -180,20 +186,35 @@ def standing(opened: Opened, *, with_steps: bool = True) -> TrackStanding | None
 
 def _as_line(row: TrackStep, author: Author, opened: Opened) -> StepLine:
     if not row.before:
-        said = _("begonnen")
+        said = _("begon hiermee")
     elif row.before == trajectory.CLOSED:
-        said = _("weer opgepakt: %(state)s") % {"state": row.get_after_display()}
+        said = _("begon opnieuw: %(state)s") % {"state": row.get_after_display()}
+    elif row.after == trajectory.CLOSED:
+        said = _("rondde dit af")
     else:
-        said = str(row.get_after_display())
+        said = _("schreef op waar wij staan: %(state)s") % {"state": row.get_after_display()}
     return StepLine(
         author=author,
         is_mine=row.author_id == opened.actor.principal,
         words=said,
-        ending=str(row.get_closing_display()) if row.closing else "",
+        ending=ending_words(row.closing, is_own=opened.purpose in _OWN),
         accepted_by=row.accepted_by,
         reason=row.reason,
         at=row.at,
     )
+
+
+def ending_words(closing: str, *, is_own: bool) -> str:
+    """How it ended; somebody else does not say "ik" for the person."""
+    if not closing:
+        return ""
+    said = {
+        Track.Closing.SUFFICIENTLY_HELPED: _("kan zelf verder"),
+        Track.Closing.OWN_WISH: _("wil zelf stoppen"),
+        Track.Closing.WITHDRAWN: _("de vraag is ingetrokken"),
+    }
+    kind = Track.Closing(closing)
+    return str(kind.label) if is_own or kind not in said else said[kind]
 
 
 def with_state(rows: GatedQuerySet, opened: Opened) -> GatedQuerySet:
@@ -248,6 +269,14 @@ class PauseLine:
     author: Author
     is_mine: bool
     is_due: bool
+    lifted_at: datetime | None
+    # Who said that it may be asked again; empty while it rests.
+    lifted_by: str
+
+    @property
+    def lifted_words(self) -> str:
+        """On which day it could be asked again."""
+        return words.day(self.lifted_at)
 
     @property
     def since_words(self) -> str:
@@ -262,12 +291,35 @@ class PauseLine:
 
 def own_strength_paused(opened: Opened) -> PauseLine | None:
     """What somebody asked to leave in peace, or None: questions about it may be skipped."""
+    return pauses(opened)[0]
+
+
+def pauses(opened: Opened) -> tuple[PauseLine | None, Sequence[PauseLine]]:
+    """What is left in peace now, and what was before with who ended that: one query."""
     if not opened.may_read("goals_plan"):
-        return None
-    rows: list[Any] = list(signed(opened.rows(OwnStrengthPause).filter(lifted_at__isnull=True))[:1])
-    if not rows:
-        return None
-    (row,) = rows
+        return None, ()
+    last = opened.rows(Revision).filter(
+        subject=OwnStrengthPause._meta.label,
+        subject_key=OuterRef("key"),
+        number=OuterRef("version"),
+    )
+    rows: list[Any] = list(
+        signed(opened.rows(OwnStrengthPause))
+        .annotate(changed_by=Subquery(last.values("author_id")[:1]))
+        .annotate(changed_named=named_by("changed_by"))
+        .order_by(F("lifted_at").desc(nulls_first=True))[: _EARLIER + 1]
+    )
+    by = authors_of(rows)
+    enders = authors_of(rows, by="changed_by", named="changed_named")
+    lines = [
+        _as_pause(row, by.get(row.author_id, NOBODY), enders.get(row.changed_by, NOBODY), opened)
+        for row in rows
+    ]
+    now = next((one for one in lines if one.lifted_at is None), None)
+    return now, [one for one in lines if one.lifted_at is not None][:_EARLIER]
+
+
+def _as_pause(row: Any, author: Author, ender: Author, opened: Opened) -> PauseLine:
     today = timezone.localdate(opened.actor.moment)
     return PauseLine(
         key=row.key,
@@ -276,9 +328,11 @@ def own_strength_paused(opened: Opened) -> PauseLine | None:
         others_carry=row.others_carry,
         since=row.since,
         look_again_on=row.look_again_on,
-        author=authors_of(rows).get(row.author_id, NOBODY),
+        author=author,
         is_mine=row.author_id == opened.actor.principal,
         is_due=row.look_again_on is not None and row.look_again_on <= today,
+        lifted_at=row.lifted_at,
+        lifted_by=ender.first if row.lifted_at else "",
     )
 
 

@@ -205,7 +205,7 @@ def test_g29_when_the_day_has_come_the_page_asks_whether_it_may_stay(cast: Cast)
     assert "Mag dit blijven staan?" not in page_of(client.get(at(cast)))
     move(cast, review_on=timezone.localdate())
     assert "Mag dit blijven staan?" in page_of(client.get(at(cast)))
-    assert "Opnieuw bekijken" in page_of(client.get(LIST))
+    assert "opnieuw bekijken: vandaag" in page_of(client.get(LIST))
     later = (timezone.localdate() + 10 * DAY).isoformat()
     data = filled(cast, reason="Volgende week gaan we weer langs.", review_on=later)
     assert client.post(at(cast, "opnieuw-bekijken/"), data).status_code == 302

@@ -10,10 +10,20 @@ import pytest
 from django.utils import timezone
 
 from steunkring.foundation.access import gate, net
+from steunkring.foundation.notices.models import Notice
+from steunkring.foundation.writing.models import Revision
 from steunkring.method import trajectory
 from steunkring.person.tracks import actions, queries
+from steunkring.person.tracks.actions import end_assignment
 from steunkring.person.tracks.actions.steps import CannotMove
-from steunkring.person.tracks.models import OwnStrengthPause, Track, TrackStep
+from steunkring.person.tracks.actions.track import Pause
+from steunkring.person.tracks.models import (
+    Assignment,
+    OwnStrengthPause,
+    SupportRequest,
+    Track,
+    TrackStep,
+)
 from tests.cast import Cast, make_citizen
 
 from .shared import HOSTILE, all_kept, at_most, kept, page_of
@@ -128,7 +138,7 @@ def test_inv11_the_owner_ends_it_from_the_own_account_and_begins_again(
     begun: Cast, closing: str
 ) -> None:
     client = begun.client("bram")
-    assert "Ik kan verder" in page_of(client.get("/mijn-kring/traject/"))
+    assert "Ik wil stoppen" in page_of(client.get("/mijn-kring/traject/"))
     data = {"closing": closing, "reason": "", "version": track(begun).version}
     assert client.post("/mijn-kring/traject/ik-kan-verder/", data).status_code == 302
     assert track(begun).state == "closed"
@@ -353,6 +363,109 @@ def test_two_writers_of_a_pause_both_keep_their_words(awake: Cast) -> None:
     page = page_of(answer)
     assert "Van Samira." in page
     assert "Van Bram." in page
+
+
+def test_inv1_a_worker_never_writes_in_the_owners_words(awake: Cast) -> None:
+    data = {"others_carry": "", "look_again_on": ""}
+    client = awake.client("bram")
+    client.post("/mijn-kring/traject/even-niet/", {"version": 0, "reason": "Ik ben moe.", **data})
+    (row,) = pauses(awake)
+    assert awake.client("samira").get(url(awake, "even-niet/")).status_code == 403
+    answer = post(awake, "even-niet/", version=row.version, reason="Wil niet meewerken.", **data)
+    assert answer.status_code == 403
+    (row,) = pauses(awake)
+    assert row.reason == "Ik ben moe."
+    with pytest.raises(gate.NotAllowed):
+        actions.pause_own_strength(
+            awake.opened("samira", "bram", "support"),
+            pause=Pause(reason="Wil niet meewerken."),
+            version=row.version,
+        )
+    assert "Woorden veranderen" not in page_of(awake.client("samira").get(url(awake)))
+
+
+def test_inv17_words_that_the_owner_writes_over_a_workers_are_the_owners(awake: Cast) -> None:
+    post(awake, "even-niet/", version=0, reason="Van Samira.", others_carry="", look_again_on="")
+    (row,) = pauses(awake)
+    data = {"version": row.version, "reason": "Van mij.", "others_carry": "", "look_again_on": ""}
+    assert awake.client("bram").post("/mijn-kring/traject/even-niet/", data).status_code == 302
+    (row,) = pauses(awake)
+    assert row.author_id == awake.account("bram").principal_id
+    kept_versions = all_kept(Revision, subject_key=row.key)
+    assert {one.author_id for one in kept_versions} >= {awake.account("samira").principal_id}
+
+
+def test_a_worker_who_ends_the_owners_pause_tells_it_and_leaves_a_line(awake: Cast) -> None:
+    data = {"version": 0, "reason": "Ik ben moe.", "others_carry": "", "look_again_on": ""}
+    client = awake.client("bram")
+    client.post("/mijn-kring/traject/even-niet/", data)
+    (row,) = pauses(awake)
+    me = awake.account("bram").principal_id
+    before = Notice.objects.filter(to_id=me).count()
+    assert post(awake, f"even-niet/{row.key}/stoppen/").status_code == 302
+    assert Notice.objects.filter(to_id=me).count() == before + 1
+    page = page_of(client.get("/mijn-kring/traject/"))
+    assert "Ik ben moe." in page
+    assert " schreef op dat het weer mag: vandaag." in page
+
+
+def test_who_begins_again_does_not_wait_unseen(begun: Cast) -> None:
+    """The worker is told, and has it on Vandaag until there was contact."""
+    assert close(begun).status_code == 302
+    worker = begun.account("samira").principal_id
+    before = Notice.objects.filter(to_id=worker).count()
+    data = {"version": track(begun).version, "reason": "Het lukt toch niet alleen."}
+    client = begun.client("bram")
+    assert client.post("/mijn-kring/traject/opnieuw/", data).status_code == 302
+    assert Notice.objects.filter(to_id=worker).count() == before + 1
+    today = page_of(begun.client("samira").get("/vandaag/"))
+    assert f"{begun.person('bram').name} is opnieuw begonnen" in today
+    assert "is opnieuw begonnen" not in page_of(begun.client("tom").get("/vandaag/"))
+    actions.move(
+        begun.opened("samira", "bram", "support"),
+        to="in_conversation",
+        version=track(begun).version,
+    )
+    assert "opnieuw begonnen" not in page_of(begun.client("samira").get("/vandaag/"))
+
+
+def test_who_begins_again_where_nobody_works_any_more_comes_in_at_the_team(begun: Cast) -> None:
+    assert close(begun).status_code == 302
+    with net.system("a test ends every assignment"):
+        for one in Assignment.objects.filter(record_id=begun.person("bram").record_id):
+            end_assignment(assignment=one, at=timezone.now())
+    known = {row.pk for row in all_kept(SupportRequest)}
+    data = {"version": track(begun).version, "reason": "Het lukt toch niet alleen."}
+    client = begun.client("bram")
+    for _ in range(2):
+        client.post("/mijn-kring/traject/opnieuw/", data)
+    (row,) = [one for one in all_kept(SupportRequest) if one.pk not in known]
+    assert (row.question, row.state) == ("Het lukt toch niet alleen.", "waiting")
+    assert row.due_on > timezone.localdate()
+    assert row.name in page_of(begun.client("samira").get("/binnengekomen/"))
+
+
+@pytest.mark.parametrize("name", ["bram", "samira"])
+def test_what_happened_is_told_in_sentences(begun: Cast, name: str) -> None:
+    actions.move(
+        begun.opened("samira", "bram", "support"), to="running", version=track(begun).version
+    )
+    close(begun)
+    address = "/mijn-kring/traject/" if name == "bram" else url(begun)
+    page = page_of(begun.client(name).get(address))
+    for words in (" rondde dit af, ", " schreef op waar wij staan: loopt, "):
+        assert words in page
+
+
+def test_no_reason_to_stop_is_chosen_beforehand(begun: Cast) -> None:
+    page = page_of(begun.client("bram").get("/mijn-kring/traject/ik-kan-verder/"))
+    assert "checked" not in page
+    client = begun.client("bram")
+    answer = client.post("/mijn-kring/traject/ik-kan-verder/", {"version": track(begun).version})
+    assert answer.status_code == 422
+    form = page_of(begun.client("samira").get(url(begun, "afronden/")))
+    assert "kan zelf verder" in form
+    assert "Ik kan verder" not in form
 
 
 # --- budgets ---------------------------------------------------------------------------

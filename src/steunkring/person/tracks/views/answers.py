@@ -201,11 +201,15 @@ def agreed_object(request: HttpRequest, agreement: str) -> HttpResponse:
     """It is not right, and perhaps why."""
     opened = opened_own(request)
     form = ObjectionForm(request.POST if request.method == "POST" else None)
+    found = [one for one in queries.agreed_in_my_name(opened) if one.key == agreement]
     if request.method == "POST" and form.is_valid():
         actions.object_to(opened, agreement, words=form.cleaned_data["objection"])
-        messages.success(request, _("U zei: dit klopt niet. Wie het opschreef, kan dat lezen."))
+        messages.success(request, _("U zei: dit klopt niet. Wie het opschreef, krijgt bericht."))
+        if found and found[0].is_permission:
+            name = found[0].said.recorded_by.first
+            stopped = _("%(name)s leest uw wensen en verhaal nu niet meer.") % {"name": name}
+            messages.success(request, stopped)
         return redirect("tracks:proposals")
-    found = [one for one in queries.agreed_in_my_name(opened) if one.key == agreement]
     if not found:
         raise gate.NotReadable
     context = {"form": form, "one": found[0]}

@@ -37,10 +37,12 @@ def own_track(request: HttpRequest) -> HttpResponse:
     """Where we are, what comes next, and what I want left in peace."""
     opened = opened_own(request)
     track, joint = queries.standing(opened), queries.joint_tracks(opened)
+    pause, rested = queries.pauses(opened)
     context = {
         "track": track,
         "next": queries.who_acts(track.state, is_own=True) if track else None,
-        "pause": queries.own_strength_paused(opened),
+        "pause": pause,
+        "rested": rested,
         "joint": joint,
         "kept_until": kept_until(track, joint),
         "steps": steps_page(request, track),
@@ -57,7 +59,7 @@ def own_close(request: HttpRequest) -> HttpResponse:
     opened = opened_own(request)
     form = OwnCloseForm(posted(request))
     ask = _own_ask(
-        _("Ik kan verder"),
+        _("Ik wil stoppen"),
         _("Ik stop nu"),
         intro=_("Ik hoef niet te zeggen waarom. Ik kan altijd opnieuw beginnen."),
     )
@@ -75,7 +77,14 @@ def own_reopen(request: HttpRequest) -> HttpResponse:
     """I begin again."""
     opened = opened_own(request)
     form = OwnReopenForm(posted(request))
-    ask = _own_ask(_("Ik begin opnieuw"), _("Ik begin opnieuw"))
+    ask = _own_ask(
+        _("Ik begin opnieuw"),
+        _("Ik begin opnieuw"),
+        intro=_(
+            "Wie met mij werkt, krijgt bericht. Werkt er niemand met mij? Dan krijgt het wijkteam "
+            "mijn naam, mijn telefoonnummer en deze woorden."
+        ),
+    )
 
     def write(version: int) -> None:
         actions.reopen(opened, version=version, **form.cleaned_data)

@@ -161,12 +161,14 @@ def person_track(request: HttpRequest, record: str) -> HttpResponse:
     opened = _opened(request, record)
     opened.require("track")
     track, joint = queries.standing(opened), queries.joint_tracks(opened)
+    pause, rested = queries.pauses(opened)
     context = {
         "person": person_of(opened),
         "record": opened.key,
         "track": track,
         "next": queries.who_acts(track.state, is_own=False) if track else None,
-        "pause": queries.own_strength_paused(opened),
+        "pause": pause,
+        "rested": rested,
         "joint": joint,
         "safety": safety_note_of(opened) if opened.may_read("safety") else None,
         "may_write": opened.may_write(WRITES),
@@ -235,9 +237,17 @@ def close(request: HttpRequest, record: str) -> HttpResponse:
         person,
         _("Het traject afronden"),
         _("Traject afronden"),
-        intro=_("Opnieuw beginnen kan altijd. Alles wat er staat, blijft bewaard."),
+        intro=_("Opnieuw beginnen kan altijd. %(kept)s") % {"kept": _how_long_kept(opened)},
     )
     return answer_close(request, opened, ask)
+
+
+def _how_long_kept(opened: Opened) -> str:
+    """What happens to the record after this end: it is kept for a term, not for ever."""
+    until = words.day(keeping.kept_until(opened.actor.moment))
+    if not until:
+        return _("Wat er staat, wordt nog een tijd bewaard.")
+    return _("Is dit het laatste traject? Dan blijft alles bewaard tot %(day)s.") % {"day": until}
 
 
 def answer_close(request: HttpRequest, opened: Opened, ask: Ask, **further: Any) -> HttpResponse:
@@ -322,6 +332,10 @@ def pause(request: HttpRequest, record: str) -> HttpResponse:
         _("Zo afspreken"),
         intro=_("Alleen op de woorden van de inwoner. Die ziet dit, en kan het zelf weer stoppen."),
     )
+    now = queries.own_strength_paused(opened)
+    if now is not None and not now.is_mine:
+        # Nobody writes in somebody else's words (INV-1).
+        raise gate.NotAllowed(now.author.name)
     return answer_pause(request, opened, ask, PauseForm)
 
 
