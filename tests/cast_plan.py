@@ -187,7 +187,7 @@ def make_look_back(cast: Cast, name: str, by: int) -> None:
         handed_to=cast.text(name, LOOK_BACK),
         author_id=by,
     )
-    rows |= {"evaluation": [planned, done], "accountability": [report]}
+    rows |= {"evaluation": [planned, done], "account_report": [report]}
 
 
 def _evaluation(

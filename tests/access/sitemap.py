@@ -163,7 +163,6 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "step": _rows("step"),
     "evaluation": _rows("evaluation"),
     "account_report": _rows("account_report"),
-    "accountability": _rows("accountability"),
     "taker": _rows("taker"),
     "share": _rows("share"),
     "track": lambda cast, owner: [cast.joint[owner].key],
