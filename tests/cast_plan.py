@@ -155,20 +155,22 @@ def _answer(cast: Cast, name: str, found: PlanVersion, by: int) -> None:
 
 
 def make_look_back(cast: Cast, name: str, by: int) -> None:
-    """A look back at the version that was replaced, one that is planned, and the report."""
+    """A look back at the version that was replaced, one that is going on, and a report."""
     rows: Any = cast.rows[name]
     making, running, replaced = rows["plan"]
     day = timezone.localdate(cast.now)
-    done, planned = (
+    done, held = (
         _evaluation(cast, name, seen, by, state, day + offset * DAY)
         for seen, state, offset in (
             (replaced, PlanEvaluation.State.CONCLUDED, -6),
-            (running, PlanEvaluation.State.PLANNED, 80),
+            (running, PlanEvaluation.State.HELD, 0),
         )
     )
     done.next_version_key, done.concluded_at = running.key, cast.now - 5 * DAY
     done.save()
-    for evaluation in (done, planned):
+    running.state = State.UNDER_EVALUATION
+    running.save()
+    for evaluation in (done, held):
         _looked_at(cast, name, evaluation, by)
     report = AccountabilityReport.objects.create(
         record_id=making.record_id,
@@ -187,7 +189,7 @@ def make_look_back(cast: Cast, name: str, by: int) -> None:
         handed_to=cast.text(name, LOOK_BACK),
         author_id=by,
     )
-    rows |= {"evaluation": [planned, done], "account_report": [report]}
+    rows |= {"evaluation": [held, done], "account_report": [report]}
 
 
 def _evaluation(
@@ -204,9 +206,10 @@ def _evaluation(
         plan_version_key=seen.key,
         state=state,
         planned_on=day,
-        held_on=day if is_done else None,
+        held_on=day,
         own_written_at=cast.now - 6 * DAY,
-        outcome=PlanEvaluation.Outcome.ADJUST if is_done else "",
+        outcome=PlanEvaluation.Outcome.ADJUST if is_done else PlanEvaluation.Outcome.GO_ON,
+        next_on=day + 90 * DAY,
         author_id=by,
         written_at=cast.now - 6 * DAY,
         **{word: cast.text(name, LOOK_BACK) for word in words},

@@ -17,7 +17,20 @@ from tests.cast import DAY, Cast, make_citizen
 
 pytestmark = pytest.mark.django_db
 
-WALKERS = ("bram", "samira", "anouk", "lena", "ada", "ria", "joop", "cora", "tom", "fatma", "")
+WALKERS = (
+    "bram",
+    "samira",
+    "anouk",
+    "lena",
+    "ada",
+    "ria",
+    "joop",
+    "karim",
+    "cora",
+    "tom",
+    "fatma",
+    "",
+)
 _LINK = re.compile(r'(?:href|action|data-draft-url)="(/[^"#]*)')
 # They end or change the walk itself.
 _NOT_OPENED = {"pages:exit", "pages:language", "accounts:sign-out", "account_logout"}
@@ -77,6 +90,24 @@ ELSEWHERE = {
     "tracks:wish-earlier": "a wish that was changed",
     "tracks:goal-earlier": "a goal that was changed",
     "tracks:goal-move": "with two goals",
+    "tracks:options-weigh": "while a sheet is being thought up",
+    "tracks:person-options-weigh": "while a sheet is being thought up",
+    "tracks:options-option-restore": "an option that was taken away",
+    "tracks:person-options-option-restore": "an option that was taken away",
+    "tracks:plan-begin": "while no plan runs",
+    "tracks:plan-begin-draft": "while no plan runs",
+    "tracks:plan-adjust": "while no other version is in the making",
+    "tracks:person-plan-adjust": "while no other version is in the making",
+    "tracks:plan-start-now": "a plan that was agreed and begins later",
+    "tracks:plan-row-move": "with two steps",
+    "tracks:person-plan-row-move": "with two steps",
+    "tracks:plan-row-restore": "a step that was taken away",
+    "tracks:person-plan-row-restore": "a step that was taken away",
+    "tracks:plan-helper-wanted": "somebody named against a preference",
+    "tracks:plan-coordinator-end": "with a care coordinator",
+    "tracks:evaluation-pass": "before the person said how it was",
+    "tracks:person-evaluation-pass": "before the person said how it was",
+    "tracks:person-accountability-handed": "what was not handed over yet",
     "tracks:preference-restore": "something that was taken away",
     "tracks:own-profile-cell-earlier": "a text that was changed",
     "tracks:own-grid-item-earlier": "a text that was changed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -83,6 +84,9 @@ def show(request: HttpRequest, place: Place, evaluation: str = "") -> HttpRespon
     """The one that is going on with the day ahead; or one by its key."""
     context = here(place)
     page = queries.looking_back(place.opened, key=evaluation)
+    if place.is_beside:
+        # Who decides for somebody writes at another address.
+        page = replace(page, may_write=False)
     context |= {"page": page, "urls": _urls(place, page)}
     return render(request, "tracks/evaluation.html", context)
 
