@@ -26,7 +26,7 @@ CONCEPTS = (
         "self_reliance",
         "Zelf of met steun",
         "Managing, alone or with support",
-        "Zelf of met steun regelen wat nodig is om gewoon mee te doen: met lichaam, hoofd, gevoel "
+        "Zelf of met steun regelen wat nodig is om mee te doen: voor lichaam, hoofd, gevoel "
         "en geld.",
         "Arranging, alone or with support, what it takes to join in as anybody does: with body, "
         "mind, feelings and money.",

@@ -81,7 +81,7 @@ AREAS = (
         "Having and keeping people around me",
         "hulp bij mensen om zich heen hebben en houden",
         "help with having and keeping people around oneself",
-        "Er is meer mogelijk om mensen om mij heen te hebben en te houden.",
+        "Ik kan makkelijker mensen om mij heen hebben en houden.",
         "There are more ways to have people around me and to keep them.",
     ),
     Area(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -49,9 +49,8 @@ def groups_of(opened: Opened, person: Any) -> list[Group]:
 def _own_words(opened: Opened, person: Any) -> list[PartLink]:
     """What is the person's; what is not shared is named, with a lock."""
     is_shared = opened.may_read("story_profile")
-    note = "" if is_shared else _closed(person)
     parts = [
-        PartLink(label, _address(name, opened) if is_shared else "", icon, note, is_shared)
+        PartLink(label, _address(name, opened) if is_shared else "", icon, shared=is_shared)
         for label, name, icon in (
             (_("Wensen"), "tracks:person-wishes", "star"),
             (_("Profiel"), "tracks:person-profile", "person"),
@@ -59,7 +58,10 @@ def _own_words(opened: Opened, person: Any) -> list[PartLink]:
             (_("Wat vragen lastig maakt"), "tracks:person-reluctances", "hands"),
         )
     ]
-    parts.append(_people(opened, person))
+    if not is_shared:
+        # Said once, with the first: four times the same sentence is a wall.
+        parts[0] = replace(parts[0], note=_closed(person))
+    parts.append(_people(opened, person, is_said=not is_shared))
     if opened.may_read("goals_plan"):
         parts.append(PartLink(_("Doelen"), _address("tracks:person-goals", opened), "plan"))
         choices = _address("tracks:person-options-sheets", opened)
@@ -69,12 +71,12 @@ def _own_words(opened: Opened, person: Any) -> list[PartLink]:
     return parts
 
 
-def _people(opened: Opened, person: Any) -> PartLink:
+def _people(opened: Opened, person: Any, *, is_said: bool) -> PartLink:
     """Who is around the person; also where it is closed, for who may propose somebody there."""
     is_shared = opened.may_read("network_map")
     is_open = is_shared or (opened.purpose == "support" and opened.may_write("proposals"))
     url = _address("tracks:person-ties", opened) if is_open else ""
-    note = "" if is_shared else _closed(person)
+    note = "" if is_shared or is_said else _closed(person)
     return PartLink(_("Mensen om de inwoner heen"), url, "people", note, is_open)
 
 
@@ -90,6 +92,7 @@ def _together(opened: Opened, person: Any) -> list[PartLink]:
     how_far = tracks.in_one_line(person, opened.actor.moment)
     reads_plan = opened.may_read("goals_plan")
     offered = (
+        (reads_plan, _("Plan"), "tracks:person-plan", "plan", ""),
         (reads_plan, _("Wie doet wat"), "network:person-promises", "hands", ""),
         (reads_logbook, _("Gesprekken"), "tracks:conversations", "message", ""),
         (opened.may_read("conversation_reports"), _("Verslagen"), "tracks:reports", "document", ""),

@@ -72,7 +72,7 @@ class GoalForm(GoalWordsForm):
         _("Wat voor doel is dit?"), Goal.Kind.choices, initial=Goal.Kind.OWN, required=False
     )
     concepts = several(_("Waar helpt dit doel bij?"), choices=_named(CONCEPTS))
-    result_areas = several(_("Wat komt ervan?"), choices=_named(AREAS))
+    result_areas = several(_("Wat levert het op?"), choices=_named(AREAS))
     dimensions = several(_("Over welk deel van mijn leven gaat het?"), choices=_named(DIMENSIONS))
 
     def __init__(self, *args: Any, open_wishes: Sequence[Wish], **further: Any) -> None:

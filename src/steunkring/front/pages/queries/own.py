@@ -54,6 +54,7 @@ class OwnPage:
     # How much was agreed in the own name that the owner has not seen yet.
     to_confirm: int
     has_plan: bool
+    is_together: bool
     wishes: list[WishLine]
     wish_hint: str
     viewers: list[Viewer]
@@ -74,6 +75,7 @@ def own_page(opened: Opened) -> OwnPage:
         question=_first(front, [v for v in viewers if v.ends_soon(opened.actor.moment)]),
         to_confirm=front.to_confirm,
         has_plan=front.has_plan,
+        is_together=front.is_together,
         wishes=[line for line in front.wishes if line.number is not None][:FIRST_WISHES],
         wish_hint=track_words.who_reads_a_wish(
             [viewer.who.name for viewer in viewers if viewer.opens("story_profile")]

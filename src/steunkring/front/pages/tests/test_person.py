@@ -74,6 +74,8 @@ def test_what_was_shown_stands_in_the_log(cast: Cast) -> None:
         "own_views",
         "proposals",
         "track",
+        # That it is to be left in peace for now what somebody can do alone.
+        "goals_plan",
     }
 
 
@@ -83,3 +85,10 @@ def test_budget_12_queries(cast: Cast, number: int) -> None:
         make_entries(cast, "bram", "samira", days_ago=days + 1)
     for name in ("samira", "anouk", "ria"):
         assert queries_of(cast.client(name), _url(cast)) <= 12
+
+
+def test_on_a_phone_the_parts_come_before_what_happened(cast: Cast) -> None:
+    """Nobody scrolls past the whole timeline for the agenda; what is closed is explained once."""
+    page = text_of(cast.client("samira").get(_url(cast)))
+    assert page.index("Naar een deel van het dossier") < page.index(">Wat er gebeurde<")
+    assert page.index(f"{_url(cast)}agenda/") < page.index(">Wat er gebeurde<")

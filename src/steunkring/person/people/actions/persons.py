@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q, QuerySet
 
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access.codes import new_code
@@ -225,6 +226,14 @@ def end_letters(*, record: int, at: datetime, receiver: Representation | None = 
         SignInLetter.objects.filter(
             record_id=record, representation=receiver, ended_at__isnull=True
         ).update(ended_at=at)
+
+
+def note_contact(*, records: QuerySet[Record], at: datetime | None) -> None:
+    """There was contact with these people together; never an earlier moment than is known."""
+    if at is not None:
+        with system("the date of a joint contact for the lists"):
+            known = Q(last_contact_at__isnull=True) | Q(last_contact_at__lt=at)
+            Person.objects.filter(known, record__in=records).update(last_contact_at=at)
 
 
 def note_dates(*, record: int, last_contact_at: datetime | None, next_step_on: object) -> None:

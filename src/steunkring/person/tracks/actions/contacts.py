@@ -12,12 +12,13 @@ from django.db.models import Max, Min, Q
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.access.models import Record
 from steunkring.foundation.access.net import system
 from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
 from steunkring.person.people import actions as people
 
-from ..models import ContactMoment, FirstContact, OwnView
+from ..models import ContactMoment, FirstContact, OwnView, TrackMember, TrackSubject
 from .shared import basis_of_words, lay_before_owner, lock_record, locked, only_author, writer
 
 PART = "logbook"
@@ -157,15 +158,24 @@ def kept_fields(contact: ContactMoment) -> dict[str, object]:
 def keep_dates(record: int) -> None:
     """Keep true what lists show of a person: the last contact, the first open step.
 
-    One at a time for a record: who comes second counts what the first wrote.
+    One at a time for a record: who comes second counts what the first wrote. What happened in
+    something joint was contact with each who takes part.
     """
-    lock_record(record)
+    kind = lock_record(record).kind
     is_open = Q(next_step_done_at__isnull=True) & ~Q(next_step="")
+    together = TrackSubject.objects.filter(record_id=record, left_at__isnull=True)
+    is_own = Q(record_id=record)
     with system("dates of contacts, without their text, for the lists"):
-        dates = ContactMoment.objects.filter(record_id=record).aggregate(
-            last=Max("happened_at"), first=Min("next_step_on", filter=is_open)
+        is_joint = Q(record__key__in=together.values("track_record"))
+        dates = ContactMoment.objects.filter(is_own | is_joint).aggregate(
+            last=Max("happened_at"), first=Min("next_step_on", filter=is_own & is_open)
         )
-    people.note_dates(record=record, last_contact_at=dates["last"], next_step_on=dates["first"])
+        members = TrackMember.objects.filter(record_id=record, left_at__isnull=True)
+        present = Record.objects.filter(key__in=members.values("member_record"))
+    if kind == Record.Kind.TRACK:
+        people.note_contact(records=present, at=dates["last"])
+    else:
+        people.note_dates(record=record, last_contact_at=dates["last"], next_step_on=dates["first"])
 
 
 @transaction.atomic

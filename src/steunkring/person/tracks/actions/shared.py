@@ -70,9 +70,9 @@ def locked(opened: Opened, model: type[Row], key: str, **further: Any) -> Row:
     return row
 
 
-def lock_record(record: int) -> None:
+def lock_record(record: int) -> Record:
     """Only one at a time does what counts over a whole record; inside a transaction."""
-    Record.objects.select_for_update().get(pk=record)
+    return Record.objects.select_for_update().get(pk=record)
 
 
 def only_author(author: int, writing: int) -> None:

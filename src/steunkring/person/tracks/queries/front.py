@@ -14,7 +14,7 @@ from steunkring.foundation.writing import agreements
 from steunkring.method import plan
 
 from ..actions.wishes import place
-from ..models import Goal, PlanVersion, Proposal, Wish
+from ..models import Goal, PlanVersion, Proposal, TrackSubject, Wish
 from ..own_yes import unseen_together
 from .authors import authors_of, signed
 from .proposals import InMyName, WaitingProposal, agreed_in_my_name, as_proposal, rows_behind
@@ -24,6 +24,8 @@ from .wishes import WishLine, as_line, counting, with_said_no
 
 # Kinds of which the first page has the row beside the proposal.
 _BESIDE = (Proposal.Kind.WISH, Proposal.Kind.PREFERENCE)
+# Counts that ask for no answer.
+_NO_QUESTION = ("number_plan", "number_joint")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ class Front:
     total: int = 0
     to_confirm: int = 0
     has_plan: bool = False
+    # Whether the owner takes something up together with others.
+    is_together: bool = False
 
 
 def front(opened: Opened) -> Front:
@@ -53,6 +57,7 @@ def front(opened: Opened) -> Front:
         "number_report": _number(unanswered(opened)),
         "number_agreed": _number(agreements.in_my_name(opened)),
         "number_together": _number(unseen_together(opened)),
+        "number_joint": _number(opened.rows(TrackSubject).filter(left_at__isnull=True)),
         "number_plan": _number(opened.rows(PlanVersion).filter(state__in=plan.RUNNING)),
     }
     found_wishes = with_said_no(opened, signed(opened.rows(Wish))).annotate(**counts)
@@ -63,8 +68,9 @@ def front(opened: Opened) -> Front:
     by = authors_of(rows)
     found = Front(
         wishes=[as_line(row, numbers, {}, by, opened) for row in rows],
-        total=sum(getattr(beside, name) or 0 for name in counts if name != "number_plan"),
+        total=sum(getattr(beside, name) or 0 for name in counts if name not in _NO_QUESTION),
         has_plan=bool(beside.number_plan),
+        is_together=bool(beside.number_joint),
         to_confirm=(beside.number_agreed or 0) + (beside.number_together or 0),
     )
     if found.to_confirm:

@@ -63,6 +63,11 @@ class WaitingProposal:
         return self.kind.where(self.place)
 
     @property
+    def is_wish(self) -> bool:
+        """Whether it is a wish, which is said as one."""
+        return self.kind.key == Proposal.Kind.WISH
+
+    @property
     def kind_words(self) -> str:
         """What it is a proposal for, in a word or two."""
         return str(Proposal.Kind(self.kind.key).label)

@@ -13,11 +13,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.accounts.queries import named_by
 from steunkring.foundation.writing.models import Revision
 from steunkring.method import trajectory
+from steunkring.person.people.queries import persons
 
 from .. import words
 from ..models import OwnStrengthPause, Track, TrackStep
@@ -220,9 +222,30 @@ def ending_words(closing: str, *, is_own: bool) -> str:
 def with_state(rows: GatedQuerySet, opened: Opened) -> GatedQuerySet:
     """Rows of a record with ``track_state`` and ``track_since`` beside them: no query more.
 
-    For a short line on another page; ``in_one_line`` puts it in words.
+    For a short line on another page; ``in_one_line`` puts it in words. ``calm_since`` and
+    ``paused_since`` say what is to be left in peace now.
     """
-    return state_beside(rows, opened.rows(Track))
+    return rest_beside(state_beside(rows, opened.rows(Track)), opened)
+
+
+def rest_beside(rows: GatedQuerySet, opened: Opened) -> GatedQuerySet:
+    """Rows of a record with ``calm_since`` and ``paused_since`` beside them, or None: no query."""
+    calm = rows.with_beside(opened.rows(Track), "calm_since", "calm_since")
+    asleep = opened.rows(OwnStrengthPause).filter(lifted_at__isnull=True)
+    return calm.with_beside(asleep, "since", "paused_since")
+
+
+def person_at_rest(opened: Opened) -> Any:
+    """The person of a record, with what is to be left in peace beside it: one query.
+
+    Raises:
+        NotReadable: no person, or not for this reader.
+    """
+    rows = persons(opened.actor, purpose=opened.purpose).filter(record_id=opened.record)
+    person = rest_beside(rows, opened).first()
+    if person is None:
+        raise gate.NotReadable
+    return person
 
 
 def state_beside(rows: GatedQuerySet, tracks: GatedQuerySet) -> GatedQuerySet:

@@ -243,7 +243,7 @@ def test_the_end_puts_the_next_step_where_steps_stand(cast: Cast) -> None:
     assert samira.post(here, fields).status_code == 302
     assert _last(cast).ended_at is not None
     assert "Samen naar het buurthuis" in page_of(samira.get("/vandaag/"))
-    assert "Samen naar het buurthuis" in page_of(cast.client("bram").get("/mijn-kring/"))
+    assert "Samen naar het buurthuis" in page_of(cast.client("bram").get("/mijn-kring/agenda/"))
     # Again: the step changes, the end does not, and nothing is made twice.
     ended, number = _last(cast).ended_at, len(contacts(cast))
     assert samira.post(here, {"next_step": "Eerst bellen"}).status_code == 302

@@ -157,6 +157,8 @@ def test_the_first_page_asks_with_goal_and_kind(cast: Cast) -> None:
         if waiting.state == Proposal.State.WAITING:
             say(cast, waiting, "not_now")
     propose_preference(cast, "Mijn moeder", "by_whom_not")
+    with net.system("a test saw what was agreed"):
+        Agreement.objects.update(seen_at=cast.now)
     asked = page_of(cast.client("bram").get("/mijn-kring/")).split("Mijn moeder")[0]
     assert goals(cast)[0].text in asked
     assert "niet door" in asked

@@ -13,7 +13,7 @@ from django.test import Client
 from django.utils import timezone
 
 from steunkring.foundation.access import actions as access
-from steunkring.foundation.access import gate
+from steunkring.foundation.access import gate, net
 from steunkring.foundation.access.models import Grant
 from steunkring.foundation.accounts.actions import make_account
 from steunkring.foundation.writing.once import new_key
@@ -22,6 +22,7 @@ from steunkring.person.people.actions import change_reach, link_account, reach_o
 from steunkring.person.people.actions.representation import authority
 from steunkring.person.people.models import ContactDetails, Person, Representation
 from steunkring.person.tracks import actions, queries
+from steunkring.person.tracks.actions.contacts import keep_dates
 from steunkring.person.tracks.actions.together import Joining
 from steunkring.person.tracks.models import (
     Assignment,
@@ -636,3 +637,21 @@ def test_sc1_a_colleague_elsewhere_meets_what_was_never_there(
         )
     assert there.status == 404
     assert not there.differs(never)
+
+
+def test_what_happened_together_is_contact_with_each_of_them(cast: Cast) -> None:
+    """Nobody is long without contact in the lists while the joint talk was today."""
+    citizen(cast, "hanna")
+    joint = start(cast, "bram", "hanna")
+    for name in ("bram", "hanna"):
+        with net.system("a test forgets when there was contact"):
+            Person.objects.filter(pk=cast.person(name).pk).update(last_contact_at=None)
+    assert note(cast, joint, "Wij willen samen naar buiten.") == 302
+    for name in ("bram", "hanna"):
+        assert kept(Person, pk=cast.person(name).pk).last_contact_at is not None
+    with net.system("a test looks back at it"):
+        keep_dates(cast.person("hanna").record_id)
+    assert kept(Person, pk=cast.person("hanna").pk).last_contact_at is not None
+    home = page_of(cast.client("hanna").get("/mijn-kring/"))
+    assert "/mijn-kring/traject/#samen" in home
+    assert "#samen" not in page_of(cast.client("olga").get("/mijn-kring/"))

@@ -409,6 +409,27 @@ def test_a_worker_who_ends_the_owners_pause_tells_it_and_leaves_a_line(awake: Ca
     assert " schreef op dat het weer mag: vandaag." in page
 
 
+def test_what_rests_is_said_where_somebody_would_ask(awake: Cast) -> None:
+    """On the person's page, before a talk and at the goals; and it goes when it is over."""
+    record = awake.record("bram")
+    places = [f"/inwoners/{record}/{end}" for end in ("", "gesprekken/nieuw/", "doelen/")]
+    client, asked = awake.client("samira"), "vraag mij even niet wat ik zelf kan"
+    for place in places:
+        page = page_of(client.get(place))
+        assert asked not in page
+        assert "Eerst rust" not in page
+    opened = awake.opened("bram", "bram", "own")
+    row = actions.pause_own_strength(opened, pause=Pause(reason="Ik ben moe."))
+    post(awake, "eerst-rust/", review_on=in_days(14))
+    for place in places:
+        page = page_of(client.get(place))
+        assert asked in page
+        assert "Eerst rust" in page
+    actions.lift_pause(opened, row.key)
+    for place in places:
+        assert asked not in page_of(client.get(place))
+
+
 def test_who_begins_again_does_not_wait_unseen(begun: Cast) -> None:
     """The worker is told, and has it on Vandaag until there was contact."""
     assert close(begun).status_code == 302

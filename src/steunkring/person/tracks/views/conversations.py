@@ -88,7 +88,7 @@ def new(request: HttpRequest, record: str) -> HttpResponse:
         return redirect(f"tracks:{page}", record=opened.key, conversation=talk.key)
     context = {
         "form": form,
-        "person": person_of(opened),
+        "person": queries.person_at_rest(opened),
         "record": opened.key,
         "safety": safety_note_of(opened),
         "once": key,

@@ -52,7 +52,7 @@ def goals(request: HttpRequest, record: str) -> HttpResponse:
         queries.proposals_of_mine(opened, kinds=KINDS, answered_since=since) if may_propose else []
     )
     context = {
-        "person": person_of(opened),
+        "person": queries.person_at_rest(opened),
         "record": opened.key,
         "found": queries.goals(opened, page=request.GET.get("pagina")),
         "may_propose": may_propose,

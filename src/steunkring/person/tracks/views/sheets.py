@@ -109,8 +109,8 @@ def earlier_switch(request: HttpRequest, path: str) -> list[dict[str, object]]:
     """What was before: closed, or open."""
     is_open = is_earlier_open(request)
     return [
-        {"label": _("Vroeger dicht"), "url": path, "current": not is_open},
-        {"label": _("Vroeger open"), "url": f"{path}?vroeger={OPEN}", "current": is_open},
+        {"label": _("Zonder vroeger"), "url": path, "current": not is_open},
+        {"label": _("Vroeger erbij"), "url": f"{path}?vroeger={OPEN}", "current": is_open},
     ]
 
 

@@ -113,7 +113,7 @@ def choose(request: HttpRequest, record: str, conversation: str, capture: str) -
 
 def _said(is_note: bool, is_left: bool) -> str:
     if is_note:
-        return _("Dit staat nu in uw verslagje van dit contact.")
+        return _("Dit staat nu in uw notitie van dit contact.")
     if is_left:
         return _("Deze zin blijft zoals hij is.")
     return _("Uw voorstel wacht op een antwoord.")
