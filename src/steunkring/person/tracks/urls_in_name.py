@@ -18,6 +18,8 @@ _PAGES = (
     "mijn-kring/voorstellen/",
     "mijn-kring/logboek/",
     "mijn-kring/doelen/",
+    "mijn-kring/plan/",
+    "mijn-kring/terugkijken/",
     "mijn-kring/keuzes/",
     "mijn-kring/profiel/",
     "mijn-kring/leven-in-beeld/",
@@ -28,7 +30,18 @@ _PAGES = (
 # A talk itself may be read; how it was is asked of the owner alone.
 _ALONE = ("own-conversations", "own-conversation")
 # Opened by who only reads, too: what the matrix gives to every representative.
-_READERS = ("own-track", "begin")
+_READERS = (
+    "own-track",
+    "begin",
+    "plan",
+    "plan-earlier",
+    "plan-version",
+    "plan-changes",
+    "evaluation",
+    "evaluation-one",
+    "accountability",
+    "accountability-one",
+)
 
 
 def in_name(patterns: Iterable[URLPattern]) -> list[URLPattern]:

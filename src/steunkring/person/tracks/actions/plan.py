@@ -22,6 +22,7 @@ from steunkring.person.network.queries.of_plans import promises_as_they_are
 
 from ..models import Goal, Plan, PlanAnswer, PlanRow, PlanVersion
 from .plan_goals import out_of_plan
+from .plan_promises import end_promises, named_in
 from .plan_shared import (
     DECIDES,
     PART,
@@ -183,11 +184,22 @@ def close_plan(opened: Opened, key: str, *, reason: str = "") -> PlanVersion:
     if opened.purpose not in DECIDES and not _is_own_proposal(found, author):
         raise gate.NotAllowed
     was_running = found.state in method.RUNNING
+    named = named_in_version(found)
     put_aside(opened.record, found, state=State.CLOSED, at=opened.actor.moment, reason=reason)
+    counting = versions_that_count(opened)
     if was_running:
         out_of_plan(opened, found.goals)
+    for other in counting:
+        named -= named_in_version(other)
+    end_promises(opened, named)
     lay_before_owner(opened, found, part=PART, text=reason)
     return found
+
+
+def named_in_version(found: PlanVersion) -> set[str]:
+    """Keys of the promises in a version of which the right to write is held."""
+    with system("the steps of a version of which the right to write is held"):
+        return named_in(PlanRow.objects.filter(plan_version=found, removed_at__isnull=True))
 
 
 def put_aside(
@@ -198,10 +210,7 @@ def put_aside(
     Inside the transaction of an act that the person said yes to, with the version locked. When
     and why stand in the row itself: nothing of its text changes.
     """
-    with system("the steps of a version of which the right to write is held"):
-        rows = PlanRow.objects.filter(plan_version=found, removed_at__isnull=True)
-        keys = [key for row in rows for key in row.promises]
-    promises = promises_as_they_are(record, keys)
+    promises = promises_as_they_are(record, named_in_version(found))
     found.promise_states = {key: one.state for key, one in promises.items()}
     found.promise_words = {
         key: {"name": one.name, "what": one.what} for key, one in promises.items()

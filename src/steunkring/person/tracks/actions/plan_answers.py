@@ -30,6 +30,7 @@ from ..parties import Members, members_of
 from ..plan_text import plan_text
 from .plan import put_aside
 from .plan_goals import into_plan, out_of_plan
+from .plan_promises import begin_promises, end_promises, named_in
 from .plan_shared import (
     DECIDES,
     PART,
@@ -123,7 +124,8 @@ def answer_plan(
     row.save()
     # Of one person this answer is the last one; of several the others count too.
     answers = [row] if not members.names else _answers(found)
-    _settle(opened, found, running, goals, _standing(opened, found, members, answers))
+    standing = _standing(opened, found, members, answers)
+    _settle(opened, found, running, goals, rows, standing)
     _tell(opened, found, is_own=is_own)
     return row
 
@@ -140,7 +142,7 @@ def start_now(opened: Opened, key: str) -> PlanVersion:
     if found.state != State.AGREED:
         raise NotNow(found)
     found.starts_on = today(opened)
-    _run(opened, found, running, _goals(opened, found))
+    _run(opened, found, running, _goals(opened, found), _rows(found))
     return found
 
 
@@ -160,8 +162,9 @@ def reconsider_plan(opened: Opened, agreement: Agreement) -> None:
     standing = _standing(opened, found, members, _answers(found))
     if found.state in method.IN_THE_MAKING:
         running = next((one for one in counting if one.state in method.RUNNING), None)
-        if not method.has_every_yes(standing) or not _missing(opened, found, _rows(found)):
-            _settle(opened, found, running, _goals(opened, found), standing)
+        rows = _rows(found)
+        if not method.has_every_yes(standing) or not _missing(opened, found, rows):
+            _settle(opened, found, running, _goals(opened, found), rows, standing)
     elif not method.has_every_yes(standing):
         _call_back(opened, found, is_alone=len(counting) == 1)
 
@@ -284,6 +287,7 @@ def _settle(
     found: PlanVersion,
     running: PlanVersion | None,
     goals: list[Goal],
+    rows: list[PlanRow],
     standing: Standing,
 ) -> None:
     """State of a version in the making from what everybody said."""
@@ -294,7 +298,7 @@ def _settle(
         return
     found.starts_on = found.starts_on or today(opened)
     if found.starts_on <= today(opened):
-        _run(opened, found, running, goals)
+        _run(opened, found, running, goals, rows)
         return
     found.state = State.AGREED
     found.goal_texts = {goal.key: goal.text for goal in goals}
@@ -302,9 +306,14 @@ def _settle(
 
 
 def _run(
-    opened: Opened, found: PlanVersion, running: PlanVersion | None, goals: list[Goal]
+    opened: Opened,
+    found: PlanVersion,
+    running: PlanVersion | None,
+    goals: list[Goal],
+    rows: list[PlanRow],
 ) -> None:
     at = opened.actor.moment
+    before = _rows(running) if running is not None else []
     if running is not None:
         put_aside(opened.record, running, state=State.SUPERSEDED, at=at)
     found.state = State.ACTIVE
@@ -312,8 +321,10 @@ def _run(
     found.goal_texts = {goal.key: goal.text for goal in goals}
     found.save()
     into_plan(opened, goals)
+    begin_promises(opened, rows)
     if running is not None:
         out_of_plan(opened, set(running.goals) - set(found.goals))
+        end_promises(opened, named_in(before) - named_in(rows))
 
 
 def _call_back(opened: Opened, found: PlanVersion, *, is_alone: bool) -> None:

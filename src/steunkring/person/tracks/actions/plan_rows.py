@@ -5,7 +5,7 @@ The fixed columns run from the inside out. A step without a goal is for the whol
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, time
 from decimal import Decimal
 from typing import Any
@@ -21,6 +21,7 @@ from steunkring.foundation.writing import revisions
 from steunkring.method import plan as method
 
 from ..models import PlanRow, PlanVersion
+from .plan_promises import end_promises, runs_with
 from .plan_shared import (
     PART,
     NotNow,
@@ -68,6 +69,10 @@ class RowWords:
         found["goal_key"] = found.pop("goal")
         found["option_key"] = found.pop("option")
         return found
+
+    def with_option(self, key: str) -> RowWords:
+        """The same words, of a step that came from an option."""
+        return replace(self, option=key)
 
 
 @transaction.atomic
@@ -187,13 +192,18 @@ def name_promise(opened: Opened, key: str, promise: str) -> PlanRow:
 
 @transaction.atomic
 def leave_out(opened: Opened, key: str, promise: str) -> PlanRow:
-    """Somebody is not named in this step any more; what was promised is not touched."""
+    """Somebody is not named in this step any more.
+
+    Nothing is asked of this one then, unless the plan that runs names the same promise.
+    """
     author = hold(opened)
     found, row = row_in_the_making(opened, key)
     if promise in row.promises:
         row.promises = [one for one in row.promises if one != promise]
         row.wanted_all_the_same = [one for one in row.wanted_all_the_same if one != promise]
         _save(opened, found, row, author)
+        if not runs_with(row, promise):
+            end_promises(opened, [promise])
     return row
 
 

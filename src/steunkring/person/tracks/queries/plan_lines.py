@@ -13,7 +13,7 @@ from steunkring.method.support_mix import Line, Pledge
 from steunkring.person.network.queries.promises import PromiseLine
 
 from .. import words
-from ..models import PlanAnswer, PlanVersion
+from ..models import Plan, PlanAnswer, PlanVersion
 from .authors import Author
 from .goals import PreferenceLine
 
@@ -305,6 +305,11 @@ class PlanPage:
     def icon(self) -> str:
         """The sign of the state."""
         return self.line.icon
+
+    @property
+    def direction_label(self) -> str:
+        """Who holds direction, in words."""
+        return str(Plan.Direction(self.direction).label)
 
     @property
     def steps(self) -> list[StepLine]:

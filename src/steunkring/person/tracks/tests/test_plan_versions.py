@@ -197,7 +197,7 @@ def test_inv10_an_earlier_version_is_readable_as_it_was(cast: Cast) -> None:
     reword(own(cast), promise, words=PromiseWords(what="iets anders"), version=1)
     assert kept(Promise, key=promise).what == "iets anders"
     after = page(own(cast), old.key)
-    assert [one.state for one in after.steps[0].helpers] == ["agreed"]
+    assert [one.state for one in after.steps[0].helpers] == ["active"]
     assert [one.what for one in after.steps[0].helpers] == ["herinnert mij"]
     assert before.steps[0].helpers[0].state == after.steps[0].helpers[0].state
     assert page(own(cast)).steps[0].helpers[0].state == "ended"

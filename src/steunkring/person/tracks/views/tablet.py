@@ -28,6 +28,8 @@ from .. import actions, handover, queries
 from ..actions.proposals import Answered
 from ..forms import GiveTabletForm, WishForm
 from ..models import Handover
+from .plan_answers import may_be_given
+from .plan_answers import on_tablet as plan_on_tablet
 from .proposals import needs_the_owner, own_proposal
 from .report_table import on_tablet
 
@@ -63,6 +65,18 @@ def give_report(request: HttpRequest, record: str, report: str) -> HttpResponse:
     if not found.is_open or found.members:
         return redirect(back)
     return _give(request, opened, Handover.Act.ANSWER_REPORT, found.key, back)
+
+
+@requires("staff")
+@require_http_methods(_METHODS)
+def give_plan(request: HttpRequest, record: str, plan: str) -> HttpResponse:
+    """Give the tablet with one plan on it, to read and to answer."""
+    opened = gate.opened(actor_of(request), record, purposes=("support",))
+    opened.require("goals_plan", "write")
+    back = reverse("tracks:person-plan-version", args=[opened.key, plan])
+    if not may_be_given(queries.plan(opened, key=plan)):
+        return redirect(back)
+    return _give(request, opened, Handover.Act.ANSWER_PLAN, plan, back)
 
 
 @requires("staff")
@@ -199,6 +213,7 @@ def _make_account(request: HttpRequest, opened: Opened, given: Handover) -> Http
 _ACTS = {
     Handover.Act.ANSWER_PROPOSAL.value: _answer,
     Handover.Act.ANSWER_REPORT.value: on_tablet,
+    Handover.Act.ANSWER_PLAN.value: plan_on_tablet,
     Handover.Act.MAKE_ACCOUNT.value: _make_account,
 }
 
@@ -235,6 +250,8 @@ def _after(given: Handover) -> str:
         return reverse("tracks:proposal", args=[given.record_key, given.row_key])
     if given.act == Handover.Act.ANSWER_REPORT:
         return reverse("tracks:report", args=[given.record_key, given.row_key])
+    if given.act == Handover.Act.ANSWER_PLAN:
+        return reverse("tracks:person-plan-version", args=[given.record_key, given.row_key])
     return reverse("pages:person", args=[given.record_key])
 
 
