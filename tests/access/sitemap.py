@@ -90,10 +90,10 @@ def _people(bram: tuple[str, ...], fatma: tuple[str, ...]) -> Callable[[Cast, st
     return keys
 
 
-def _rows(kind: str) -> Callable[[Cast, str], list[str]]:
+def _rows(kind: str, most: int = 1) -> Callable[[Cast, str], list[str]]:
     def keys(cast: Cast, owner: str) -> list[str]:
         rows = cast.rows[owner].get(kind, [])
-        return [row.key for row in rows][:1] or [UNKNOWN]  # type: ignore[attr-defined]
+        return [row.key for row in rows][:most] or [UNKNOWN]  # type: ignore[attr-defined]
 
     return keys
 
@@ -157,9 +157,9 @@ KEYS: dict[str, Callable[[Cast, str], list[str]]] = {
     "reluctance": _rows("reluctance"),
     "tie": _rows("tie"),
     # What somebody promised who may read more, and what a helper promised.
-    "promise": lambda cast, owner: [row.key for row in cast.rows[owner]["promise"]],  # type: ignore[attr-defined]
+    "promise": _rows("promise", 2),
     # The version in the making, and the one that runs.
-    "plan": lambda cast, owner: [row.key for row in cast.rows[owner]["plan"][:2]],  # type: ignore[attr-defined]
+    "plan": _rows("plan", 2),
     "step": _rows("step"),
     "evaluation": _rows("evaluation"),
     "account_report": _rows("account_report"),

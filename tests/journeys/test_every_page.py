@@ -12,12 +12,13 @@ from playwright.sync_api import Page
 
 from tests.access.sitemap import Entry, addresses, entries
 from tests.cast import Cast
+from tests.cast_plan import make_helper, make_plan
 from tests.harness.browser import axe_findings
 from tests.journeys.conftest import DESK, PHONE, Walk
 
 pytestmark = pytest.mark.browser
 
-CAST = ("bram", "samira", "anouk", "lena", "ada", "ria", "joop", "")
+CAST = ("bram", "samira", "anouk", "lena", "ada", "ria", "joop", "karim", "")
 # For whom a page probably answers: asked first.
 LIKELY = {"citizen": "bram", "staff": "samira", "team_lead": "lena", "administrator": "ada"}
 WIDTHS = (320, PHONE, 768, DESK)
@@ -27,6 +28,15 @@ NO_PAGE = {
     "pages:language": "sets the language and leads back",
     "pages:health": "for machines",
 }
+
+
+@pytest.fixture
+def cast(cast: Cast) -> Cast:
+    """The cast with plans, and a helper who reads one promise."""
+    for name, worker in (("bram", "samira"), ("fatma", "tom")):
+        make_plan(cast, name, worker)
+    make_helper(cast, "karim", "bram")
+    return cast
 
 
 def test_every_page_is_clean(cast: Cast, walk: Walk) -> None:
