@@ -12,6 +12,7 @@ from django.utils import timezone
 from docx import Document as word_document
 from docx.document import Document as WordDocument
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_BREAK
 from docx.shared import Pt
 
 from .document import Document, Part, Table, without_unseen
@@ -48,7 +49,7 @@ def _neutral(word: WordDocument, title: str) -> None:
 
 def _part(word: WordDocument, part: Part) -> None:
     if part.starts_page:
-        word.add_page_break()
+        word.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     word.add_heading(without_unseen(part.heading), level=2)
     for line in part.lines:
         word.add_paragraph(without_unseen(line))

@@ -31,24 +31,18 @@ register.protected(models.Preference, part="goals_plan")
 register.protected(models.Reflection, part="private_reflection")
 register.protected(models.Reluctance, part="story_profile")
 register.protected(models.OwnStrengthPause, part="goals_plan")
-for model in (
-    models.OptionSheet,
-    models.Option,
-    models.SolutionChoice,
-    models.SolutionCandidate,
-    models.Plan,
-    models.PlanVersion,
-    models.PlanRow,
-    models.PlanAnswer,
-):
-    register.protected(model, part="goals_plan")
-for model in (
-    models.PlanEvaluation,
-    models.EvaluatedGoal,
-    models.EvaluatedRow,
-    models.AccountabilityReport,
-):
-    register.protected(model, part="evaluations")
+register.protected(models.OptionSheet, part="goals_plan")
+register.protected(models.Option, part="goals_plan")
+register.protected(models.SolutionChoice, part="goals_plan")
+register.protected(models.SolutionCandidate, part="goals_plan")
+register.protected(models.Plan, part="goals_plan")
+register.protected(models.PlanVersion, part="goals_plan")
+register.protected(models.PlanRow, part="goals_plan")
+register.protected(models.PlanAnswer, part="goals_plan")
+register.protected(models.PlanEvaluation, part="evaluations")
+register.protected(models.EvaluatedGoal, part="evaluations")
+register.protected(models.EvaluatedRow, part="evaluations")
+register.protected(models.AccountabilityReport, part="evaluations")
 register.unprotected(models.Handover, "keys of what is handed over, without content")
 register.protected(models.JointShare, part="sharing")
 register.protected(models.JointAnswer, part="sharing")
@@ -63,10 +57,10 @@ _OF_WORDS = (
     models.Goal,
     models.Preference,
 )
-for model in (*_OF_WORDS, models.Proposal, models.ContactMoment, models.Capture):
-    own_words.told(model, _SAID)
-for model in (models.OwnView, models.Reluctance, models.OwnStrengthPause):
-    own_words.told(model, own_words.by_owner("author_id"))
+for told in (*_OF_WORDS, models.Option, models.Proposal, models.ContactMoment, models.Capture):
+    own_words.told(told, _SAID)
+for own in (models.OwnView, models.Reluctance, models.OwnStrengthPause):
+    own_words.told(own, own_words.by_owner("author_id"))
 own_words.told(models.ConversationFeedback, Q(side=models.ConversationFeedback.Side.CITIZEN))
 own_words.told(models.FirstContact, Q(asked_by=models.AskedBy.PERSON))
 # Earlier versions of such words, and what was agreed with them.

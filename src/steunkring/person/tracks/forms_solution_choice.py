@@ -8,10 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from steunkring.foundation.writing.fields import LongText
+from steunkring.foundation.writing.fields import Line, LongText
 from steunkring.method.options import ALONE, HELPS_NOT, UNARGUED, UNEQUAL, UNJUDGED
 
-from .forms import Line, choice
+from .forms import choice
 from .models import Goal, SolutionCandidate, SolutionChoice
 from .queries.solution_choice import CandidateLine
 

@@ -106,6 +106,7 @@ def test_fact_49_and_50_what_is_open(bram: Bram) -> None:
     texts = [said[key] for key in page.prompts.preferences_without_help]
     assert texts == ["Kleren opruimen in de kast."]
     assert page.row.evaluation_on is not None
+    assert page.row.starts_on is not None
     months = page.row.evaluation_on.month - page.row.starts_on.month
     assert months % 12 == 3
 

@@ -65,7 +65,8 @@ def wishes_of(cast: Cast) -> list[Wish]:
 def last_agreement(cast: Cast) -> Agreement:
     with net.system("a test reads what was written"):
         found = Agreement.objects.filter(record_id=cast.person("bram").record_id)
-        return found.order_by("-id")[0]
+        last: Agreement = found.order_by("-id")[0]
+        return last
 
 
 def queries_of(act: Callable[[], object]) -> int:

@@ -29,7 +29,8 @@ def sheet(cast: Cast, question: str = "Wie herinnert mij?", whose: str = "bram")
     path = f"/mijn-kring/doelen/{goal.key}/keuzes/"
     answer = cast.client(whose).post(path, {"question": question, "once": new_key()})
     assert answer.status_code == 302, page_of(answer)
-    return all_kept(OptionSheet, record_id=cast.persons[whose].record_id)[-1]
+    found: list[OptionSheet] = all_kept(OptionSheet, record_id=cast.persons[whose].record_id)
+    return found[-1]
 
 
 def add(client: Client, path: str, text: str, **further: str) -> None:

@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.utils import timezone
 from docx import Document as read_word
 from pypdf import PdfReader
 
@@ -35,7 +36,7 @@ def with_helpers(cast: Cast) -> PlanVersion:
     bin_step = stepped(opened, found, "De kliko", own_part="Ik zet hem buiten", weekdays=(2,))
     promise = named(opened, bin_step, "Joop")
     people.ask(opened, promise)
-    people.tell(opened, promise, said="yes", on=None)
+    people.tell(opened, promise, said="yes", on=timezone.localdate())
     shopping = stepped(opened, found, "Boodschappen", own_part="")
     named(opened, shopping, "Ilse")
     stepped(opened, found, "De kast", own_part="")
@@ -102,7 +103,7 @@ def test_inv15_a_helper_at_a_distance_is_in_no_picture_page_or_file_of_others(ca
     before = {rest: client.get(f"{base}{rest}") for rest in ("in-beeld/", "wie-doet-wat/")}
     promise = named(own(cast), row, tie_key=tie.key)
     people.ask(own(cast), promise)
-    people.tell(own(cast), promise, said="yes", on=None)
+    people.tell(own(cast), promise, said="yes", on=timezone.localdate())
     people.keep_at_distance(own(cast), tie.key)
     assert kept(Promise, key=promise).part == "hidden_ties"
     for rest, answer in before.items():

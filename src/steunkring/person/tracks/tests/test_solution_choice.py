@@ -29,14 +29,18 @@ def begun(cast: Cast) -> SolutionChoice:
     data = {"problem": "Het huis schoon houden", "goal": "", "once": new_key()}
     assert cast.client("samira").post(work(cast), data).status_code == 302
     record = cast.persons["bram"].record_id
-    return all_kept(SolutionChoice, record_id=record, problem="Het huis schoon houden")[0]
+    found: list[SolutionChoice] = all_kept(
+        SolutionChoice, record_id=record, problem="Het huis schoon houden"
+    )
+    return found[0]
 
 
 def add(cast: Cast, on: SolutionChoice, text: str, **fields: str) -> SolutionCandidate:
     data = {**JUDGED, "text": text, "once": new_key(), **fields}
     answer = cast.client("samira").post(f"{work(cast)}{on.key}/", data)
     assert answer.status_code == 302, page_of(answer)
-    return all_kept(SolutionCandidate, choice=on, text=text)[0]
+    found: list[SolutionCandidate] = all_kept(SolutionCandidate, choice=on, text=text)
+    return found[0]
 
 
 def decide(cast: Cast, on: SolutionChoice, row: SolutionCandidate, because: str) -> Any:
