@@ -8,7 +8,9 @@ EXAMPLES = [
   {% plan_step %}
     {% plan_cell "Stap" head=True %}<strong>De boodschappen</strong>{% endplan_cell %}
     {% plan_cell "Wat ik doe" %}{% endplan_cell %}
-    {% plan_cell "Wat anderen doen" %}{% plan_who "Ilse" kind="ask" %}Ilse{% endplan_who %}{% endplan_cell %}
+    {% plan_cell "Wat anderen doen" %}
+      {% plan_who "Ilse" kind="ask" %}Ilse{% endplan_who %}
+    {% endplan_cell %}
     {% plan_cell "Welk beroep helpt" %}{% endplan_cell %}
     {% plan_cell "Wat ik vraag" %}{% endplan_cell %}
     {% plan_below %}<p>Ik vraag haar zelf.</p>{% endplan_below %}

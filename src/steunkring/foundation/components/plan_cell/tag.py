@@ -8,7 +8,9 @@ EXAMPLES = [
 {% plan_table "Stappen" columns="Stap|Wat ik doe|Wat anderen doen|Welk beroep helpt|Wat ik vraag" %}
   {% plan_step %}
     {% plan_cell "Stap" head=True %}<strong>De was</strong>{% endplan_cell %}
-    {% plan_cell "Wat ik doe" %}{% plan_who "Ik" kind="me" %}Ik doe dit zelf{% endplan_who %}{% endplan_cell %}
+    {% plan_cell "Wat ik doe" %}
+      {% plan_who "Ik" kind="me" %}Ik doe dit zelf{% endplan_who %}
+    {% endplan_cell %}
     {% plan_cell "Wat anderen doen" %}{% endplan_cell %}
     {% plan_cell "Welk beroep helpt" %}{% endplan_cell %}
     {% plan_cell "Wat ik vraag" %}{% endplan_cell %}

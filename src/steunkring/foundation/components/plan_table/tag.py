@@ -9,8 +9,12 @@ EXAMPLES = [
 {% plan_table "Stappen" columns="Stap|Wat ik doe|Wat anderen doen|Welk beroep helpt|Wat ik vraag" %}
   {% plan_step %}
     {% plan_cell "Stap" head=True %}<strong>Kliko elke dinsdag buiten</strong>{% endplan_cell %}
-    {% plan_cell "Wat ik doe" %}{% plan_who "Ik" kind="me" %}Ik zet hem buiten{% endplan_who %}{% endplan_cell %}
-    {% plan_cell "Wat anderen doen" %}{% plan_who "Joop" %}Joop herinnert mij{% endplan_who %}{% endplan_cell %}
+    {% plan_cell "Wat ik doe" %}
+      {% plan_who "Ik" kind="me" %}Ik zet hem buiten{% endplan_who %}
+    {% endplan_cell %}
+    {% plan_cell "Wat anderen doen" %}
+      {% plan_who "Joop" %}Joop herinnert mij{% endplan_who %}
+    {% endplan_cell %}
     {% plan_cell "Welk beroep helpt" %}{% endplan_cell %}
     {% plan_cell "Wat ik vraag" %}{% endplan_cell %}
   {% endplan_step %}

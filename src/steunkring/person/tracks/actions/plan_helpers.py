@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
 
 from steunkring.foundation.access.gate import Opened
 from steunkring.person.network.actions import promises as people
-from steunkring.person.network.models import Promise
 
 from ..models import PlanRow
 from .plan_rows import name_promise
@@ -23,8 +24,8 @@ def name_in_row(
     once: str,
     asker: str = "",
     asker_words: str = "",
-) -> tuple[PlanRow, Promise]:
-    """Name somebody for a step of a version in the making. A name is no yes.
+) -> tuple[PlanRow, Any]:
+    """Name somebody for a step of a version in the making: the step and the promise. A name is no yes.
 
     Raises:
         NotNow: the version runs, or is over.
