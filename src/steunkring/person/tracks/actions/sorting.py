@@ -30,6 +30,8 @@ MAP = "network_map"
 # What ``Capture.sorted_to`` says.
 PROPOSED = "tracks.Proposal"
 NOTED = "tracks.ContactMoment"
+# Under the note: what rests on something else than the note itself (INV-17).
+BESIDE = "tracks.ContactMoment.beside"
 LEFT = "tracks.Capture"
 
 _NOTE, _LEAVE, _WISH, _PROFILE, _GRID = "note", "leave", "wish", "profile", "grid"
@@ -113,11 +115,19 @@ def sort_to(opened: Opened, conversation: str, key: str, *, to: Destination) -> 
     if is_proposal:
         return _propose(opened, capture, to)
     if to.is_note:
-        contact = _note_of(opened, capture)
-        lines = [contact.said, capture.text]
-        _rewrite(opened, contact, "\n".join(line for line in lines if line))
-        return _save(opened, capture, NOTED, contact.key)
+        return _note(opened, capture)
     return _save(opened, capture, LEFT, capture.key)
+
+
+def _note(opened: Opened, capture: Capture) -> Capture:
+    """The phrase in the note of the talk, or under it when it rests on something else."""
+    contact = _note_of(opened, capture)
+    if not contact.said:
+        contact.basis = capture.basis
+    if contact.basis != capture.basis:
+        return _save(opened, capture, BESIDE, contact.key)
+    _rewrite(opened, contact, "\n".join(line for line in (contact.said, capture.text) if line))
+    return _save(opened, capture, NOTED, contact.key)
 
 
 def may_go_to(opened: Opened, kind: str) -> bool:

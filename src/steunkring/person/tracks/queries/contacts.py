@@ -20,7 +20,8 @@ from steunkring.person.people.queries import persons, with_safe_contact
 
 from .. import words
 from ..actions.kinds import kind_of
-from ..models import ContactMoment, OwnView
+from ..actions.sorting import BESIDE
+from ..models import Capture, ContactMoment, OwnView
 from .authors import NOBODY, Author, authors_of, signed
 
 
@@ -40,6 +41,21 @@ class Remark:
     def when(self) -> str:
         """The day in words."""
         return words.day(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A phrase of a talk under the note of its contact: another basis than the note (INV-17)."""
+
+    text: str
+    basis: str
+    author: Author
+    said_at: datetime
+
+    @property
+    def when(self) -> str:
+        """The moment in words."""
+        return words.at(self.said_at)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +79,8 @@ class Contact:
     conversation_key: str
     is_mine: bool
     remarks: tuple[Remark, ...]
+    # Phrases of the talk that its leader put here, each on what it rests.
+    noted: tuple[Noted, ...]
 
     @property
     def at(self) -> datetime:
@@ -121,6 +139,17 @@ def views_beside(opened: Opened, contacts: Collection[str]) -> list[OwnView]:
     return list(rows.order_by("written_at", "id"))
 
 
+def noted_beside(opened: Opened, contacts: Iterable[ContactMoment]) -> list[Capture]:
+    """Phrases under the notes of talks: one query, none where no contact was a talk."""
+    talks = [row.key for row in contacts if row.conversation_key]
+    if not talks:
+        return []
+    rows = signed(opened.rows(Capture)).filter(
+        sorted_to=BESIDE, sorted_key__in=talks, removed_at__isnull=True
+    )
+    return list(rows.order_by("said_at", "position", "id"))
+
+
 def contact(opened: Opened, key: str) -> Contact:
     """One contact moment with its remarks.
 
@@ -131,7 +160,9 @@ def contact(opened: Opened, key: str) -> Contact:
     if not rows:
         raise gate.NotReadable
     views = views_beside(opened, [key])
-    (found,) = as_contacts(rows, views, authors_of([*rows, *views]), opened.actor)
+    noted = noted_beside(opened, rows)
+    by = authors_of([*rows, *views, *noted])
+    (found,) = as_contacts(rows, views, by, opened.actor, noted=noted)
     return found
 
 
@@ -158,8 +189,13 @@ def as_contacts(
     views: Iterable[OwnView],
     by: Mapping[int, Author],
     actor: Actor,
+    *,
+    noted: Iterable[Capture] = (),
 ) -> list[Contact]:
     """Contact moments as they are shown, with the words beside them: no query."""
+    phrases: dict[str, list[Noted]] = {}
+    for one in noted:
+        phrases.setdefault(one.sorted_key, []).append(_as_noted(one, by))
     remarks: dict[str, list[Remark]] = {}
     for view in views:
         remarks.setdefault(view.contact_key, []).append(_as_remark(view, by, actor))
@@ -181,9 +217,19 @@ def as_contacts(
             conversation_key=row.conversation_key,
             is_mine=row.author_id == actor.principal,
             remarks=tuple(remarks.get(row.key, ())),
+            noted=tuple(phrases.get(row.key, ())),
         )
         for row in rows
     ]
+
+
+def _as_noted(row: Capture, by: Mapping[int, Author]) -> Noted:
+    return Noted(
+        text=row.text,
+        basis=row.basis,
+        author=by.get(row.author_id, NOBODY),
+        said_at=row.said_at,
+    )
 
 
 def _turning_point(row: ContactMoment) -> str:

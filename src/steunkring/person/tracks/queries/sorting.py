@@ -13,7 +13,7 @@ from steunkring.foundation.access.gate import Opened
 
 from .. import words
 from ..actions.kinds import kind_of
-from ..actions.sorting import NOTED, PROPOSED
+from ..actions.sorting import BESIDE, NOTED, PROPOSED
 from ..models import Capture, Conversation, Proposal
 
 
@@ -105,6 +105,6 @@ def _as_phrase(row: Capture, proposals: Mapping[str, Proposal]) -> SortedPhrase:
 def _where(row: Capture, proposal: Proposal | None) -> str:
     if proposal is not None:
         return kind_of(proposal).where(proposal.place) or _("Wensen")
-    if row.sorted_to == NOTED:
-        return _("In mijn verslagje van dit contact")
+    if row.sorted_to in (NOTED, BESIDE):
+        return _("In mijn notitie van dit contact")
     return _("Blijft zoals het is") if row.sorted_to else ""

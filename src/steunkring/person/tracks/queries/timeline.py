@@ -14,14 +14,18 @@ from steunkring.foundation.access.models import GatedQuerySet, Record
 
 from ..models import ContactMoment, Proposal
 from .authors import authors_of, signed
-from .contacts import Contact, Proposed, as_contacts, as_proposed, views_beside
+from .contacts import Contact, Proposed, as_contacts, as_proposed, noted_beside, views_beside
 from .objections import with_objection
 
 ON_A_PAGE = 50
 
 
 def timeline(opened: Opened, limit: int = 20) -> list[Contact | Proposed]:
-    """The latest of what happened. At most 3 queries."""
+    """The latest of what happened, in short. At most 3 queries.
+
+    Phrases that stand under the note of a talk come with the contact itself and with the whole
+    logbook, each with its own basis.
+    """
     return _entries(opened, 0, limit)
 
 
@@ -30,7 +34,7 @@ def timeline_page(opened: Opened, number: str | None) -> Page[Any]:
     total = _total(opened, _contacts(opened), _proposals(opened))
     page: Page[Any] = Paginator(range(total), ON_A_PAGE).get_page(number)
     begin = (page.number - 1) * ON_A_PAGE
-    page.object_list = _entries(opened, begin, begin + ON_A_PAGE)
+    page.object_list = _entries(opened, begin, begin + ON_A_PAGE, with_phrases=True)
     return page
 
 
@@ -50,7 +54,9 @@ def _number(rows: GatedQuerySet) -> Any:
     return together.annotate(n=Count("pk")).values("n")
 
 
-def _entries(opened: Opened, begin: int, end: int) -> list[Contact | Proposed]:
+def _entries(
+    opened: Opened, begin: int, end: int, *, with_phrases: bool = False
+) -> list[Contact | Proposed]:
     """What stands from one place to another; of each kind nothing past it is loaded."""
     rows: list[Any] = []
     if (contacts_there := _contacts(opened)) is not None:
@@ -60,8 +66,9 @@ def _entries(opened: Opened, begin: int, end: int) -> list[Contact | Proposed]:
     shown = sorted(rows, key=_moment, reverse=True)[begin:end]
     contacts = [row for row in shown if isinstance(row, ContactMoment)]
     views = views_beside(opened, [row.key for row in contacts])
-    by = authors_of([*shown, *views])
-    found = {one.key: one for one in as_contacts(contacts, views, by, opened.actor)}
+    noted = noted_beside(opened, contacts) if with_phrases else []
+    by = authors_of([*shown, *views, *noted])
+    found = {one.key: one for one in as_contacts(contacts, views, by, opened.actor, noted=noted)}
     return [found.get(row.key) or as_proposed(row, by, opened.actor) for row in shown]
 
 

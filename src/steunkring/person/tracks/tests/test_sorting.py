@@ -13,14 +13,21 @@ from tests.cast import Cast, canaries_in
 from .shared import at_most, kept, page_of, proposals, stop_sharing, wishes
 
 
-def talk(cast: Cast, worker: str = "samira", *texts: str) -> tuple[Conversation, list[Capture]]:
+def talk(
+    cast: Cast,
+    worker: str = "samira",
+    *texts: str,
+    basis: str = "observed",
+    kind: str = "later",
+    said: str = "Wij dronken koffie.",
+) -> tuple[Conversation, list[Capture]]:
     """A talk yesterday, which counts as a contact, with phrases of a worker."""
     record, by = cast.persons["bram"].record_id, cast.account(worker).principal_id
     at = cast.now - timedelta(days=1)
     contact = ContactMoment.objects.create(
         record_id=record,
         way="visit",
-        said="Wij dronken koffie.",
+        said=said,
         happened_at=at,
         author_id=by,
         recorded_at=at,
@@ -32,12 +39,15 @@ def talk(cast: Cast, worker: str = "samira", *texts: str) -> tuple[Conversation,
         began_at=at,
         author_id=by,
     )
+    with net.system("a test makes a contact of a talk"):
+        ContactMoment.objects.filter(pk=contact.pk).update(conversation_key=conversation.key)
     captures = [
         Capture.objects.create(
             record_id=record,
             conversation_key=conversation.key,
             text=text,
-            basis="observed",
+            kind=kind,
+            basis=basis,
             client_key=f"{conversation.key}-{number}",
             position=number,
             said_at=at + timedelta(minutes=number),
@@ -89,8 +99,57 @@ def test_inv17_a_phrase_becomes_a_proposal_with_author_moment_and_basis(
     assert proposal.key in page
 
 
+@pytest.mark.parametrize("said", ["Wij dronken koffie.", ""])
+@pytest.mark.parametrize(
+    ("basis", "words"),
+    [("observed", "gezien door Samira"), ("assumed", "vermoed door Samira")],
+)
+def test_inv17_what_a_worker_saw_is_never_told_by_the_owner(
+    cast: Cast, said: str, basis: str, words: str
+) -> None:
+    phrases = ("Er staan lege flessen.", "Het gas is dicht.")
+    conversation, captures = talk(cast, "samira", *phrases, basis=basis, said=said)
+    client = cast.client("samira")
+    for capture in captures:
+        assert client.post(url(cast, conversation, capture), {"to": "note"}).status_code == 302
+    contact = kept(ContactMoment, key=conversation.contact_key)
+    assert (contact.said, contact.basis) == (
+        (said, "told") if said else ("\n".join(phrases), basis)
+    )
+    for page in (
+        page_of(cast.client("bram").get("/mijn-kring/logboek/")),
+        page_of(client.get(f"/inwoners/{cast.record('bram')}/contact/{contact.key}/")),
+    ):
+        after = page.split(phrases[1])[1]
+        assert words in after[:800]
+        assert "verteld door" not in after.split(words)[0]
+    client.post(f"{url(cast, conversation, captures[1])}terug/")
+    assert phrases[1] not in page_of(cast.client("bram").get("/mijn-kring/logboek/"))
+
+
+def test_inv17_a_told_phrase_under_what_was_seen_stays_told(cast: Cast) -> None:
+    conversation, (seen,) = talk(cast, "samira", "Er staan lege flessen.", said="")
+    client = cast.client("samira")
+    client.post(url(cast, conversation, seen), {"to": "note"})
+    told = Capture.objects.create(
+        record_id=cast.persons["bram"].record_id,
+        conversation_key=conversation.key,
+        text="Ik drink koffie.",
+        basis="told",
+        client_key="told",
+        position=2,
+        said_at=cast.now,
+        recorded_at=cast.now,
+        author_id=cast.account("samira").principal_id,
+    )
+    client.post(url(cast, conversation, told), {"to": "note"})
+    page = page_of(cast.client("bram").get("/mijn-kring/logboek/"))
+    assert "gezien door Samira" in page.split("Er staan lege flessen.")[1][:800]
+    assert "verteld door u" in page.split("Ik drink koffie.")[1][:800]
+
+
 def test_a_note_goes_to_the_contact_of_the_talk_and_back(cast: Cast) -> None:
-    conversation, (first, second) = talk(cast, "samira", "Eerste zin.", "Tweede zin.")
+    conversation, (first, second) = talk(cast, "samira", "Eerste zin.", "Tweede zin.", basis="told")
     client = cast.client("samira")
     for capture in (first, second):
         client.post(url(cast, conversation, capture), {"to": "note"})
@@ -146,7 +205,7 @@ def test_a_second_press_makes_nothing_more(cast: Cast) -> None:
 
 def test_without_the_share_it_stays_in_the_own_note(cast: Cast) -> None:
     stop_sharing(cast)
-    conversation, (capture,) = talk(cast)
+    conversation, (capture,) = talk(cast, basis="told")
     client, before = cast.client("samira"), len(proposals(cast))
     page = page_of(client.get(url(cast, conversation, capture)))
     assert "profile:" not in page
@@ -190,7 +249,7 @@ def test_a_colleague_sorts_only_the_own_phrases(cast: Cast) -> None:
 
 
 def test_a_stand_in_sorts_into_the_own_note_only(cast: Cast) -> None:
-    conversation, (capture,) = talk(cast, "anouk")
+    conversation, (capture,) = talk(cast, "anouk", basis="told")
     client = cast.client("anouk")
     page = page_of(client.get(url(cast, conversation, capture)))
     assert "profile:" not in page
