@@ -14,8 +14,32 @@ from tests.journeys.conftest import DESK, PHONE, Walk, about
 
 pytestmark = pytest.mark.browser
 
+QUESTION = "Bram vergeet steeds de kliko en baalt daarvan."
 STEP = "De kliko staat op tijd buiten."
 REMINDS = "Op dinsdagavond even bellen over de kliko."
+
+
+def a_friend_asks(friend: Page) -> None:
+    """Leila tells on her phone what she sees."""
+    friend.goto("/")
+    friend.get_by_role("link", name="Hulp vragen", exact=True).click()
+    friend.get_by_role("link", name="Hulp vragen voor een ander").click()
+    friend.get_by_label("Waar heeft deze persoon hulp bij nodig?").fill(QUESTION)
+    friend.get_by_label("Hoe heet deze persoon?").fill("Bram")
+    friend.get_by_label("Hoe heet u?").fill("Leila")
+    friend.get_by_label("Schothorst").check()
+    friend.get_by_label("Ja, dat is besproken").check()
+    friend.get_by_role("button", name="Vraag versturen").click()
+    expect(friend.get_by_role("heading", name="Uw vraag is bij het wijkteam")).to_be_visible()
+
+
+def take_it_up(worker: Page, cast: Cast) -> None:
+    """Samira takes the question up, and puts it with Bram, whom she knows."""
+    worker.goto("/binnengekomen/")
+    worker.get_by_role("button", name=about("Ik pak dit op", "Bram")).click()
+    worker.get_by_role("link", name="Bij een dossier zetten").click()
+    worker.get_by_role("button", name=about("Bij dit dossier zetten", "Bram")).first.click()
+    worker.goto(f"/inwoners/{cast.record('bram')}/eerste-contact/")
 
 
 def lay_out_a_plan(worker: Page, cast: Cast) -> None:
@@ -43,7 +67,10 @@ def say_yes(bram: Page) -> None:
 
 
 def test_a_plan_is_laid_out_agreed_and_looked_back_on(cast: Cast, walk: Walk) -> None:
+    a_friend_asks(walk.as_somebody(width=PHONE))
     worker = walk.as_somebody("samira", width=DESK)
+    take_it_up(worker, cast)
+    expect(worker.get_by_text(QUESTION)).to_be_visible()
     lay_out_a_plan(worker, cast)
     worker.get_by_role("button", name="Klaarleggen om te lezen").click()
 
