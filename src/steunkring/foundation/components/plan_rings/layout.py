@@ -69,7 +69,7 @@ def shortened(label: str) -> str:
 
 def width_of(label: str) -> float:
     """How wide a chip with this label is at most."""
-    return 56 + 8.8 * len(label)
+    return 56 + 8.8 * len(label) + 3.5 * sum(letter.isupper() for letter in label)
 
 
 def places(items: Iterable[tuple[str, str]], rest: str) -> tuple[Placed, ...]:

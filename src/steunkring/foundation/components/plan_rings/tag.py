@@ -51,7 +51,7 @@ def plan_rings(
         "plan_rings/plan_rings.html",
         title=title,
         me=me or _("Ik"),
-        own_shown=[words for words in own if len(words) <= OWN_LONGEST][:OWN_SHOWN],
+        own_shown=own if _fits(own) else (),
         own=own,
         chips=[_chip(one, helpers) for one in placed],
         dots=_dots(helpers),
@@ -62,6 +62,11 @@ def plan_rings(
         open=open,
         high=layout.HIGH,
     )
+
+
+def _fits(own: Sequence[str]) -> bool:
+    """Whether all of it has room in the middle; a part of it would say something else."""
+    return len(own) <= OWN_SHOWN and all(len(words) <= OWN_LONGEST for words in own)
 
 
 def _checked(item: Sequence[Any]) -> tuple[str, str, str, str]:
