@@ -41,9 +41,9 @@ def fill_agenda_and_papers(demo: Demo) -> None:
         demo,
         "bram",
         "Bram",
-        _at(demo, 2, "19:00"),
-        "Kliko buiten zetten",
-        with_whom="Joop appt mij",
+        _at(demo, 2, "20:00"),
+        "Volleyballen",
+        place="De sporthal in Schothorst",
         repeats="weekly",
         weeks=26,
     )
