@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -50,6 +51,9 @@ def show_page(
     Args:
         missing: what a yes was refused for just now.
     """
+    if place.is_beside:
+        # Who decides for somebody writes at another address.
+        found = replace(found, may_write=False)
     context = {
         **place.context,
         "plan": found,
@@ -59,6 +63,7 @@ def show_page(
         ],
         "was_refused": bool(missing),
         "urls": _urls(place, found),
+        "came_of_it": came_of_it(place, found),
         **body(place, found),
     }
     return render(request, "tracks/plan.html", context, status=status)
@@ -87,6 +92,17 @@ def look_back(place: Place) -> str:
     return place.url("evaluation") if is_open else ""
 
 
+def came_of_it(place: Place, found: queries.PlanPage) -> list[tuple[str, str]]:
+    """Where what comes out of carrying out gets a place of its own: the person files it."""
+    if not (place.is_own and found.runs and found.decides):
+        return []
+    return [
+        (_("Iemand nieuw"), reverse("network:tie-new")),
+        (_("Een nieuwe wens"), reverse("tracks:wish-new")),
+        (_("Een nieuw doel"), reverse("tracks:goal-new")),
+    ]
+
+
 def open_prompts(found: queries.PlanPage) -> list[str]:
     """What is still open, in words; every bit of it may stay open (F-4)."""
     prompts = found.prompts
@@ -112,36 +128,35 @@ def open_prompts(found: queries.PlanPage) -> list[str]:
 
 
 def _where(place: Place, found: queries.PlanPage, key: str) -> str:
+    if place.is_beside:
+        return place.url("plan")
     return place.url("plan-row-new" if key == "row" else "plan-head", found.key)
 
 
 def _urls(place: Place, found: queries.PlanPage) -> dict[str, str]:
     """Where the pages of this version stand; only those that this reader may open."""
-    urls = {"earlier": place.url("plan-earlier")}
-    if found.may_change and not place.is_beside:
-        urls["head"] = place.url("plan-head", found.key)
-        urls["row_new"] = place.url("plan-row-new", found.key)
-    may_write = found.may_write and not place.is_beside
-    if may_write and found.runs and not found.making:
-        urls["adjust"] = place.url("plan-adjust")
-    if may_write and not found.is_over and (found.decides or found.line.is_mine):
-        urls["close"] = place.url("plan-close", found.key)
-    if found.decides and place.is_own:
-        urls["direction"] = reverse("tracks:plan-direction")
-        if found.is_agreed:
-            urls["start_now"] = reverse("tracks:plan-start-now", args=[found.key])
-    if found.may_answer and not place.is_work:
-        urls["answer"] = place.url("plan-answer", found.key)
-    if place.is_work and found.may_change:
-        urls["lay"] = place.url("plan-lay", found.key)
-        urls["answered"] = place.url("plan-answered", found.key)
-        if not found.missing and not found.members:
-            urls["tablet"] = place.url("plan-tablet", found.key)
+    is_mine = found.decides or (found.line.is_mine and found.is_draft and found.may_write)
+    is_changed_at_work = place.is_work and found.may_change
+    is_given = is_changed_at_work and not found.missing and not found.members
+    one = (found.key,)
+    offered: tuple[tuple[str, bool, str, tuple[str, ...]], ...] = (
+        ("earlier", True, "plan-earlier", ()),
+        ("head", found.may_change, "plan-head", one),
+        ("row_new", found.may_change, "plan-row-new", one),
+        ("adjust", found.may_write and found.runs and not found.making, "plan-adjust", ()),
+        ("close", is_mine and not found.is_over and not place.is_beside, "plan-close", one),
+        ("direction", found.decides and place.is_own, "plan-direction", ()),
+        ("start_now", found.decides and place.is_own and found.is_agreed, "plan-start-now", one),
+        ("answer", found.may_answer and not place.is_work, "plan-answer", one),
+        ("lay", is_changed_at_work, "plan-lay", one),
+        ("answered", is_changed_at_work, "plan-answered", one),
+        ("tablet", is_given, "plan-tablet", one),
+        ("changes", found.line.number > 1, "plan-changes", one),
+    )
+    urls = {name: place.url(page, *keys) for name, is_open, page, keys in offered if is_open}
     for name, line in (("running", found.running), ("making", found.making)):
         if line is not None:
             urls[name] = place.url("plan-version", line.key)
-    if found.line.number > 1:
-        urls["changes"] = place.url("plan-changes", found.key)
     return urls
 
 
