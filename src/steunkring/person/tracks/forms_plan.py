@@ -62,7 +62,8 @@ class HeadForm(forms.Form):
             self.add_error(
                 "evaluation_on",
                 _(
-                    "Terugkijken kan pas na het begin. Kies een latere dag. Wat u schreef, staat er nog."
+                    "Terugkijken kan pas na het begin. Kies een latere dag. Wat u schreef, "
+                    "staat er nog."
                 ),
             )
         return cleaned
@@ -195,7 +196,8 @@ class RowForm(RowWordsForm):
             self.add_error(
                 "ends_on",
                 _(
-                    "Deze dag is eerder dan de eerste dag. Kies een latere. Wat u schreef, staat er nog."
+                    "Deze dag is eerder dan de eerste dag. Kies een latere. Wat u schreef, "
+                    "staat er nog."
                 ),
             )
         if cleaned.get("call_hours") is None:

@@ -7,7 +7,9 @@ trace in an old text (INV-15).
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 
+from django.utils import formats
 from django.utils.translation import gettext as _
 
 from .models import PlanRow, PlanVersion
@@ -30,9 +32,14 @@ def plan_text(found: PlanVersion, rows: Iterable[PlanRow], goals: Mapping[str, s
     if found.aids:
         lines.append(_("Hulpmiddelen of andere hulp: %(aids)s") % {"aids": found.aids})
     if found.starts_on and found.evaluation_on:
-        days = {"start": found.starts_on, "back": found.evaluation_on}
+        days = {"start": _day(found.starts_on), "back": _day(found.evaluation_on)}
         lines.append(_("Begint op %(start)s. Samen terugkijken op %(back)s.") % days)
     return "\n".join(lines).strip()
+
+
+def _day(day: date) -> str:
+    """A day that is clear years later too: "24 november 2026"."""
+    return formats.date_format(day, "j F Y")
 
 
 def _steps(rows: Iterable[PlanRow]) -> list[str]:

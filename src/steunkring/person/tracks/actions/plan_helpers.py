@@ -25,7 +25,7 @@ def name_in_row(
     asker: str = "",
     asker_words: str = "",
 ) -> tuple[PlanRow, Any]:
-    """Name somebody for a step of a version in the making: the step and the promise. A name is no yes.
+    """Name somebody for a step of a version in the making. A name is no yes.
 
     Raises:
         NotNow: the version runs, or is over.

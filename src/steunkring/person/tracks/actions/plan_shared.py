@@ -82,10 +82,7 @@ def in_the_making(opened: Opened, key: str) -> PlanVersion:
         NotReadable: not there.
         NotNow: it runs, or is over: adjusting makes a new version (INV-10).
     """
-    found: PlanVersion = locked(opened, PlanVersion, key)
-    if found.state not in method.IN_THE_MAKING:
-        raise NotNow(found)
-    return found
+    return _still_made(locked(opened, PlanVersion, key))
 
 
 def row_in_the_making(opened: Opened, key: str) -> tuple[PlanVersion, PlanRow]:
@@ -95,14 +92,20 @@ def row_in_the_making(opened: Opened, key: str) -> tuple[PlanVersion, PlanRow]:
         NotReadable: not there.
         NotNow: its version runs, or is over.
     """
-    known: PlanRow = opened.row(PlanRow, key)
-    with system("the version of a step that may be read"):
-        version_key = PlanVersion.objects.values_list("key", flat=True).get(
-            pk=known.plan_version_id
-        )
-    found = in_the_making(opened, version_key)
+    rows: Any = opened.rows(PlanVersion, action="write").select_for_update(of=("self",))
+    of_row = opened.rows(PlanRow).filter(key=key).values("plan_version_id")
+    found: PlanVersion | None = rows.filter(pk__in=of_row).first()
+    if found is None:
+        raise gate.NotReadable
+    _still_made(found)
     row: PlanRow = locked(opened, PlanRow, key)
     return found, row
+
+
+def _still_made(found: PlanVersion) -> PlanVersion:
+    if found.state not in method.IN_THE_MAKING:
+        raise NotNow(found)
+    return found
 
 
 def other_text(opened: Opened, found: PlanVersion) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from steunkring.foundation.access import gate
@@ -54,6 +56,10 @@ from .plan_lines import (
 from .plan_rows import as_step, as_version
 
 PART = "goals_plan"
+_ANSWER = (
+    *("answer", "remarks", "member", "how", "read_back_by", "interpreter", "also_present"),
+    *("paper_kept_where", "at", "is_objected"),
+)
 _INSIDE = (*DECIDES, WORK, "stand_in")
 
 
@@ -72,8 +78,8 @@ def plan(
 ) -> PlanPage | NoPlan:
     """The plan that runs, else the one in the making; or one version by its key.
 
-    Six queries, whatever is in it: versions, steps, goals, preferences, promises, answers. In a
-    joint track one more, for who takes part.
+    Five queries, whatever is in it: versions, steps, goals, preferences and promises. In a joint
+    track two more: who takes part, and what each of them said.
 
     Args:
         name: of the person, to stand with the answers.
@@ -110,10 +116,20 @@ def direction_of(opened: Opened) -> Plan | None:
 
 def _versions(opened: Opened) -> list[Any]:
     """Versions in the order of their numbers; who reads along sees those that ran."""
+    against_it = opened.rows(Agreement).filter(
+        key=OuterRef("agreement_key"), objected_at__isnull=False
+    )
+    said: Any = opened.rows(PlanAnswer).filter(
+        plan_version_id=OuterRef("pk"), cleared_at__isnull=True, member=OWNER
+    )
+    said = said.annotate(is_objected=Exists(against_it)).order_by("-id")
+    columns: Any = JSONObject(**{name: name for name in _ANSWER})
     calm = opened.rows(Track).filter(calm_since__isnull=False)
     paused = opened.rows(OwnStrengthPause).filter(lifted_at__isnull=True)
     rows = signed(opened.rows(PlanVersion)).annotate(
         is_calm=Exists(calm) | Exists(paused),
+        # The last answer of one person beside the version: no query of its own.
+        said=Subquery(said.values(as_mapping=columns)[:1]),
         direction=F("plan__direction"),
         direction_words=F("plan__direction_words"),
     )
@@ -321,7 +337,10 @@ class _Reading:
         )
 
     def _answers(self, members: Members) -> tuple[PlanAnswerLine, ...]:
-        """What was said to the text as it is, the last answer of each: one query."""
+        """What was said to the text as it is, the last of each: one query if joint."""
+        if not self.is_joint:
+            said = self.row.said
+            return (_as_said(said, self.name),) if said else ()
         against_it = self.opened.rows(Agreement).filter(
             key=OuterRef("agreement_key"), objected_at__isnull=False
         )
@@ -375,6 +394,15 @@ def _pledges(
         if promise.key not in found and promise.goal_key in row.goals:
             found[promise.key] = promise.pledge()
     return list(found.values())
+
+
+def _as_said(said: Mapping[str, Any], name: str) -> PlanAnswerLine:
+    """The answer that stands beside a version."""
+    at = datetime.fromisoformat(said["at"])
+    row = PlanAnswer(**{one: said[one] for one in _ANSWER if one not in ("at", "is_objected")})
+    row.at = at if at.tzinfo else at.replace(tzinfo=UTC)
+    row.is_objected = bool(said["is_objected"])  # type: ignore[attr-defined]
+    return _as_answer(row, {OWNER: name})
 
 
 def _as_answer(row: Any, names: Mapping[str, str]) -> PlanAnswerLine:

@@ -92,9 +92,7 @@ def end(request: HttpRequest, place: Place, assignment: str) -> HttpResponse:
     except NotPossible:
         messages.info(
             request,
-            _(
-                "Dit is de enige die u nu helpt. Vraag eerst wie het overneemt. Er is niets veranderd."
-            ),
+            _("Dit is de enige die u nu helpt. Vraag eerst wie het overneemt. Alles bleef zo."),
         )
     else:
         messages.success(request, _("Gestopt. Een reden hoeft niet."))

@@ -10,7 +10,7 @@ from .. import queries
 from ..queries.plan_elaboration import elaboration
 from ..queries.plan_lines import PlanPage
 from ..queries.plan_pictures import pictures
-from .plan_places import BESIDE, Place
+from .plan_places import BESIDE, WORK, Place
 
 
 def _page(place: Place, plan: str = "") -> PlanPage | None:
@@ -29,9 +29,16 @@ def shown(request: HttpRequest, place: Place) -> HttpResponse:
         "found": pictures(found),
         # What rests on a helper is between the person and who works with the person (SC5).
         "shows_load": place.kind != BESIDE,
+        "goals_url": _goals_url(place, found),
         "columns": [_("Wie"), _("Hoeveel"), _("Nog geen ja"), _("Hoe lang")],
     }
     return render(request, "tracks/plan_pictures.html", context)
+
+
+def _goals_url(place: Place, found: PlanPage) -> str:
+    """Where the goals stand by area; empty where this reader does not open that page."""
+    is_open = place.kind == WORK or (place.is_own and found.decides)
+    return place.url("goals-overview") if is_open and not place.is_joint else ""
 
 
 def who_does_what(request: HttpRequest, place: Place) -> HttpResponse:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.db.models import F
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -13,6 +14,7 @@ from steunkring.foundation.access import gate
 from steunkring.foundation.writing import drafts, once
 from steunkring.foundation.writing.pages import Conflict, both_texts, keep_draft, start
 from steunkring.foundation.writing.revisions import Stale, posted_version
+from steunkring.method import plan as method
 from steunkring.person.network.actions import CannotPromise, NotToBeAsked
 from steunkring.person.network.forms_promises import NameForm
 from steunkring.person.network.queries.of_plans import ties_to_name
@@ -20,7 +22,7 @@ from steunkring.person.network.queries.of_plans import ties_to_name
 from .. import actions, queries
 from ..actions.plan_shared import PART, NotNow
 from ..forms_plan import RowForm, RowWordsForm
-from ..models import PlanRow, PlanVersion
+from ..models import PlanRow, PlanVersion, Preference
 from ..queries.plan_rows import when_in_words
 from .plan_places import Place
 from .plan_write import in_the_making, not_now, too_late, writing
@@ -67,6 +69,21 @@ def _form(page: queries.PlanPage, *args: Any, **further: Any) -> RowForm:
     )
 
 
+def _posted(place: Place, posted: QueryDict) -> RowForm:
+    """The form as it was sent, without the plan around it.
+
+    The action leaves a goal out that is not in the plan; preferences are looked up.
+    """
+    goal = posted.get("goal", "")
+    keys = posted.getlist("preferences")
+    known = place.opened.rows(Preference).filter(key__in=keys) if keys else ()
+    return RowForm(
+        posted,
+        goals=[(goal, goal)] if goal else [],
+        wanted=[(one.key, one.key) for one in known],
+    )
+
+
 # --- a new step -------------------------------------------------------------------
 
 
@@ -76,24 +93,29 @@ def _new_target(place: Place, plan: str) -> drafts.Target:
 
 def new(request: HttpRequest, place: Place, plan: str) -> HttpResponse:
     """A step more."""
+    if request.method == "POST":
+        writing(place)
+        form = _posted(place, request.POST)
+        key = once.posted(request.POST.get("once"))
+        if not form.is_valid():
+            page = _page(place, plan)
+            again = _form(page, request.POST)
+            return _show_new(request, place, page, again, once_key=key, status=422)
+        try:
+            row = actions.add_row(place.opened, plan, words=form.words, once=key)
+        except NotNow:
+            messages.warning(request, too_late())
+            page = _page(place, plan)
+            again = _form(page, request.POST)
+            return _show_new(request, place, page, again, once_key=key, status=409)
+        drafts.drop(place.opened.actor, _new_target(place, plan))
+        messages.success(request, _("De stap staat erbij."))
+        return redirect(_anchor(place, plan, row))
     try:
         in_the_making(place, plan)
     except NotNow:
         return not_now(request, place, plan)
     page = _page(place, plan)
-    if request.method == "POST":
-        form = _form(page, request.POST)
-        key = once.posted(request.POST.get("once"))
-        if not form.is_valid():
-            return _show_new(request, place, page, form, once_key=key, status=422)
-        try:
-            row = actions.add_row(place.opened, plan, words=form.words, once=key)
-        except NotNow:
-            messages.warning(request, too_late())
-            return _show_new(request, place, page, form, once_key=key, status=409)
-        drafts.drop(place.opened.actor, _new_target(place, plan))
-        messages.success(request, _("De stap staat erbij."))
-        return redirect(_anchor(place, plan, row))
     asked = request.GET.get("doel", "")
     first = next((goal.key for goal in page.goals if goal.key == asked), None)
     known = {"goal": first or next((goal.key for goal in page.goals), "")}
@@ -140,28 +162,27 @@ def _target(place: Place, step: str) -> drafts.Target:
 
 def change(request: HttpRequest, place: Place, plan: str, step: str) -> HttpResponse:
     """Other words for a step, its place, and who is named in it."""
-    try:
-        in_the_making(place, plan)
-    except NotNow:
-        return not_now(request, place, plan)
+    writing(place)
     row = _row(place, plan, step)
-    page = _page(place, plan)
     if request.method == "POST":
-        return _save(request, place, page, row)
+        return _save(request, place, plan, row)
+    if row.version_state not in method.IN_THE_MAKING:
+        return not_now(request, place, plan)
+    page = _page(place, plan)
     begun = start(place.opened.actor, _target(place, step), known=_known(row), version=row.version)
     form = _form(page, initial=begun.initial)
     return _show(request, place, page, row, form, version=begun.version, is_draft=begun.is_draft)
 
 
-def _row(place: Place, plan: str, step: str) -> PlanRow:
-    """A step of this version.
+def _row(place: Place, plan: str, step: str) -> Any:
+    """A step of this version, with ``version_state``.
 
     Raises:
         NotReadable: not there, or of another version.
     """
-    version = place.opened.row(PlanVersion, plan)
-    row: PlanRow = place.opened.row(PlanRow, step)
-    if row.plan_version_id != version.pk:
+    rows = place.opened.rows(PlanRow).annotate(version_state=F("plan_version__state"))
+    row = rows.filter(key=step, plan_version__key=plan).first()
+    if row is None:
         raise gate.NotReadable
     return row
 
@@ -172,35 +193,44 @@ def _known(row: PlanRow) -> dict[str, Any]:
     return {**known, "goal": row.goal_key, "together": together}
 
 
-def _save(request: HttpRequest, place: Place, page: queries.PlanPage, row: PlanRow) -> HttpResponse:
-    here = redirect(_anchor(place, page.key, row))
+def _save(request: HttpRequest, place: Place, plan: str, row: PlanRow) -> HttpResponse:
+    here = redirect(_anchor(place, plan, row))
     target = _target(place, row.key)
     if wants_theirs(request.POST):
         drafts.drop(place.opened.actor, target)
         messages.success(request, _("De nieuwe tekst is gebleven."))
         return here
-    form = _form(page, request.POST)
+    form = _posted(place, request.POST)
     version = posted_version(request.POST.get("version"))
     if not form.is_valid():
-        return _show(request, place, page, row, form, version=version, status=422)
+        return _again(request, place, plan, row, version=version, status=422)
     if did_not_choose(request.POST):
-        return _two_steps(request, place, page, form, row)
+        return _two_steps(request, place, plan, form, row)
     # What the form does not ask stays as it was.
     said = form.words.with_option(row.option_key)
     try:
         actions.change_row(place.opened, row.key, words=said, version=version)
     except Stale as stale:
-        return _two_steps(request, place, page, form, stale.current)
+        return _two_steps(request, place, plan, form, stale.current)
     except NotNow:
         messages.warning(request, too_late())
-        return _show(request, place, page, row, form, version=version, status=409)
+        return _again(request, place, plan, row, version=version, status=409)
     drafts.drop(place.opened.actor, target)
     messages.success(request, _("De stap is bewaard. Wie al ja zei, leest het opnieuw."))
     return here
 
 
+def _again(
+    request: HttpRequest, place: Place, plan: str, row: PlanRow, *, version: int, status: int
+) -> HttpResponse:
+    """The form once more, with everything that was typed."""
+    page = _page(place, plan)
+    form = _form(page, request.POST)
+    return _show(request, place, page, row, form, version=version, status=status)
+
+
 def _two_steps(
-    request: HttpRequest, place: Place, page: queries.PlanPage, form: RowForm, current: PlanRow
+    request: HttpRequest, place: Place, plan: str, form: RowForm, current: PlanRow
 ) -> HttpResponse:
     conflict = Conflict(
         who=_("Iemand anders"),
@@ -209,7 +239,7 @@ def _two_steps(
         theirs=_in_lines(current),
         version=current.version,
     )
-    back = place.url("plan-version", page.key)
+    back = place.url("plan-version", plan)
     shell = str(place.context["shell_template"])
     return both_texts(request, conflict, form, shell=shell, back=back)
 
@@ -292,11 +322,10 @@ def restore(request: HttpRequest, place: Place, plan: str, step: str) -> HttpRes
 
 def helper(request: HttpRequest, place: Place, plan: str, step: str) -> HttpResponse:
     """Name somebody for a step. A name is no yes: it is asked first (INV-7)."""
-    try:
-        in_the_making(place, plan)
-    except NotNow:
-        return not_now(request, place, plan)
+    writing(place)
     row = _row(place, plan, step)
+    if row.version_state not in method.IN_THE_MAKING:
+        return not_now(request, place, plan)
     people = [
         (tie.key, f"{tie.name} ({tie.relation})" if tie.relation else tie.name)
         for tie in ties_to_name(place.opened)
@@ -332,7 +361,8 @@ def _named(request: HttpRequest, place: Place, row: PlanRow, form: NameForm, key
         form.add_error(
             "tie",
             _(
-                "%(name)s wil niet dat deze persoon gevraagd wordt. Kies iemand anders. Wat u schreef, staat er nog."
+                "%(name)s wil niet dat deze persoon gevraagd wordt. Kies iemand anders. Wat "
+                "u schreef, staat er nog."
             )
             % {"name": place.name or _("De inwoner")},
         )
