@@ -6,17 +6,23 @@ the answer; that member sees it with all else that was agreed in the own name, a
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.functions import JSONObject
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.decision import WRITE
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
+from steunkring.foundation.writing import agreements
 from steunkring.foundation.writing.models import Agreement
 
 from .models import PlanAnswer, ReportAnswer
+
+# Answers to a whole text, and under which name they stand beside the yes.
+ANSWERS: Mapping[Any, str] = {ReportAnswer: "to_report", PlanAnswer: "to_plan"}
 
 TOGETHER = "together"
 
@@ -39,9 +45,29 @@ def yes_together(own: Opened) -> GatedQuerySet:
 
 
 def unseen_together(own: Opened) -> GatedQuerySet:
-    """The same that the owner has not seen yet."""
-    found: GatedQuerySet = yes_together(own).filter(seen_at__isnull=True)
-    return found
+    """The same that the owner has not seen yet, as far as it still counts."""
+    rows = yes_together(own).filter(seen_at__isnull=True)
+    return _that_counts(rows, {model: _together(own, model) for model in ANSWERS})
+
+
+def unseen(own: Opened) -> GatedQuerySet:
+    """What was agreed in the own name and not seen yet, as far as it still counts."""
+    rows = agreements.in_my_name(own)
+    return _that_counts(rows, {model: own.rows(model) for model in ANSWERS})
+
+
+def _together(own: Opened, model: Any) -> GatedQuerySet:
+    return gate.readable(own.actor, model, purpose=TOGETHER).filter(member=own.key)
+
+
+def _that_counts(rows: GatedQuerySet, answers: Mapping[Any, GatedQuerySet]) -> GatedQuerySet:
+    """Without a yes to a text that changed since; with what was answered, by kind of text."""
+    what = JSONObject(answer="answer", remarks="remarks")
+    for model, said in answers.items():
+        about = said.filter(agreement_key=OuterRef("key"))
+        rows = rows.exclude(Exists(about.filter(cleared_at__isnull=False)))
+        rows = rows.annotate(**{ANSWERS[model]: Subquery(about.values(as_mapping=what)[:1])})
+    return rows
 
 
 def joint_of(own: Opened, agreement: str) -> tuple[Opened, str]:

@@ -10,12 +10,11 @@ from django.db.models.fields.json import KT
 
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import Record
-from steunkring.foundation.writing import agreements
 from steunkring.method import plan
 
 from ..actions.wishes import place
 from ..models import Goal, PlanVersion, Proposal, TrackSubject, Wish
-from ..own_yes import unseen_together
+from ..own_yes import unseen, unseen_together
 from .authors import authors_of, signed
 from .proposals import InMyName, WaitingProposal, agreed_in_my_name, as_proposal, rows_behind
 from .report_page import ReportLine
@@ -55,7 +54,7 @@ def front(opened: Opened) -> Front:
     counts = {
         "number_waiting": _number(asked),
         "number_report": _number(unanswered(opened)),
-        "number_agreed": _number(agreements.in_my_name(opened)),
+        "number_agreed": _number(unseen(opened)),
         "number_together": _number(unseen_together(opened)),
         "number_joint": _number(opened.rows(TrackSubject).filter(left_at__isnull=True)),
         "number_plan": _number(opened.rows(PlanVersion).filter(state__in=plan.RUNNING)),

@@ -19,7 +19,7 @@ from .. import words
 from ..actions.kind import Kind
 from ..actions.kinds import KINDS, kind_of, kind_of_model
 from ..models import Conversation, ConversationReport, Proposal
-from ..own_yes import unseen_together
+from ..own_yes import unseen, unseen_together
 from .authors import NOBODY, Author, authors, authors_of, signed
 from .wishes import Said, as_said
 
@@ -235,6 +235,10 @@ class InMyName:
     said: Said
     # What the yes is to: a permission to write along, a report, a plan, or something else.
     subject: str = ""
+    # Words that were given with the yes to a whole text.
+    remarks: str = ""
+    # Where the whole text stands; empty: not on a page of the own record.
+    text_url: str = ""
 
     @property
     def is_permission(self) -> bool:
@@ -253,7 +257,7 @@ def agreed_in_my_name(opened: Opened) -> list[InMyName]:
     Of what is joint only the owner's own yes is here, never that of another member.
     """
     recorder = "recorded_by_id"
-    rows: list[Agreement] = list(signed(agreements.in_my_name(opened), by=recorder))
+    rows: list[Any] = list(signed(unseen(opened), by=recorder))
     rows += signed(unseen_together(opened), by=recorder)
     by = authors_of(rows, by=recorder)
     return [
@@ -263,9 +267,20 @@ def agreed_in_my_name(opened: Opened) -> list[InMyName]:
             change_url=_change_url(row),
             said=as_said(row, by),
             subject=row.subject,
+            remarks=((row.to_report or row.to_plan) or {}).get("remarks", ""),
+            text_url=_text_url(row),
         )
         for row in rows
     ]
+
+
+def _text_url(row: Any) -> str:
+    is_own_report = row.subject == ConversationReport._meta.label and not _is_joint(row)
+    return reverse("tracks:own-report", args=[row.subject_key]) if is_own_report else ""
+
+
+def _is_joint(row: Any) -> bool:
+    return bool(getattr(row, "joint_key", ""))
 
 
 def _change_url(row: Agreement) -> str:

@@ -17,7 +17,7 @@ from steunkring.person.tracks.models import (
     OwnStrengthPause,
     Track,
 )
-from tests.cast import Cast
+from tests.cast import Cast, canaries_in
 
 from .shared import (
     agreements,
@@ -125,10 +125,13 @@ def test_a_colleague_reads_but_does_not_end_the_talk_of_another(cast: Cast) -> N
     assert "Samira" in page_of(answer)
 
 
-def test_safe_contact_stands_on_the_table(cast: Cast) -> None:
+def test_safe_contact_is_read_before_the_talk_and_never_on_the_shared_screen(cast: Cast) -> None:
     key = cast.rows["bram"]["conversation"][0].key  # type: ignore[attr-defined]
-    page = page_of(cast.client("samira").get(_talks(cast, further=f"{key}/aan-tafel/")))
-    assert "Veilig contact: lees eerst" in page
+    samira = cast.client("samira")
+    assert "Veilig contact: lees eerst" in page_of(samira.get(_talks(cast, further="nieuw/")))
+    table = page_of(samira.get(_talks(cast, further=f"{key}/aan-tafel/")))
+    assert "Veilig contact" not in table
+    assert ("bram", "safety") not in canaries_in(table)
     own = page_of(cast.client("bram").get(f"/mijn-kring/gesprekken/{key}/"))
     assert "Veilig contact" not in own
 

@@ -127,6 +127,26 @@ def test_the_tablet_shows_this_one_report_only(cast: Cast) -> None:
     assert ReadLine.objects.order_by("-id").first().channel == "tablet"  # type: ignore[union-attr]
 
 
+def test_inv17_what_the_worker_pressed_is_no_mark_of_the_person(cast: Cast) -> None:
+    key, client = offered(cast), cast.client("samira")
+    press(client, f"{base(cast)}{key}/voorlezen/", "need-0", "right")
+    client.post(f"{base(cast)}{key}/tablet/", {"others": "alone"})
+    assert page_of(client.get(PAGE)).count('value="right"') == 4
+    press(client, PAGE, "need-0", "right")
+    assert page_of(client.get(PAGE)).count('value="right"') == 3
+
+
+def test_the_yes_of_the_worker_says_whose_it_is(cast: Cast) -> None:
+    key, client = offered(cast), cast.client("samira")
+    page = page_of(client.get(f"{base(cast)}{key}/voorlezen/"))
+    assert "Mijn ja als gespreksleider" in page
+    assert "Ik zeg ja" not in page
+    lead(cast, key)
+    page = page_of(client.get(f"{base(cast)}{key}/voorlezen/"))
+    assert "De gespreksleider zei ja" in page
+    assert "U zei ja" not in page
+
+
 def test_yes_on_the_tablet_is_stored_with_how(cast: Cast) -> None:
     client, key = given(cast, "with_others")
     lead_before = row(key).leader_version
@@ -249,3 +269,20 @@ def test_what_was_agreed_on_the_tablet_can_be_objected_to(cast: Cast) -> None:
     assert owner.post(url, {"objection": "Samira drukte zelf."}).status_code == 302
     assert row(key).state == State.NO_AGREEMENT
     assert "Vastgesteld" not in page_of(owner.get(f"/mijn-kring/verslagen/{key}/"))
+
+
+def test_inv17_the_owner_reads_the_own_answer_and_no_longer_one_that_lapsed(cast: Cast) -> None:
+    client, key = given(cast)
+    say_on_tablet(client, "agree_with_remarks", "Ik wil eerst alleen kijken.")
+    client.post(BACK, {"code": code()})
+    owner = cast.client("bram")
+    for path in ("/mijn-kring/akkoord/", "/mijn-kring/voorstellen/"):
+        page = page_of(owner.get(path))
+        assert "Ik zei ja op dit verslag, met een opmerking" in page
+        assert "Ik wil eerst alleen kijken." in page
+        assert f"/mijn-kring/verslagen/{key}/" in page
+        assert "schreef ik op de tablet" not in page
+    press(client, f"{base(cast)}{key}/voorlezen/", "need-0", "save", text="Anders gezegd.")
+    assert row(key).version == 2
+    for path in ("/mijn-kring/akkoord/", "/mijn-kring/voorstellen/"):
+        assert "Ik zei ja op dit verslag" not in page_of(owner.get(path))

@@ -19,7 +19,7 @@ from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing import once
 from steunkring.foundation.writing.pages import keeps_own_text
 from steunkring.method import conversation as method
-from steunkring.person.people.queries import person_of, safety_note_of
+from steunkring.person.people.queries import person_of
 
 from .. import actions, queries, words
 from ..forms_conversations import CaptureForm
@@ -116,7 +116,6 @@ def _show(
         "queue": queries.queue_of(opened, talk.key),
         "has_shortcuts": _account(request).uses_shortcuts,
         "sign_in_url": sign_in_again(),
-        "safety": safety_note_of(opened),
     }
     return render(request, "tracks/conversations_table.html", context, status=status)
 

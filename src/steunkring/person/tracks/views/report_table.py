@@ -33,6 +33,8 @@ from .shared import opened_at_work
 
 _CONTENTS = ("need", "agreements")
 _RIGHT, _CHANGED = "right", "changed"
+# The same, pressed on the handed-over tablet.
+_OWN_RIGHT = "own"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +45,7 @@ class Sentence:
     content: str
     number: int
     text: str
-    mark: str  # "", "right" or "changed"
+    mark: str  # "", "right", "own" or "changed"
 
     @property
     def is_open(self) -> bool:
@@ -60,8 +62,11 @@ def _mark_of(content: str, text: str) -> str:
     return blake2s(f"{content}:{text}".encode(), digest_size=8).hexdigest()
 
 
-def _sentences(opened: Opened, report: ReportPage) -> list[Sentence]:
+def _sentences(opened: Opened, report: ReportPage, *, on_tablet: bool = False) -> list[Sentence]:
+    """All sentences; "right" that the worker pressed is no mark of the person on the tablet."""
     marks = drafts.find(opened.actor, _target(opened, report.key))
+    if on_tablet:
+        marks = {name: mark for name, mark in marks.items() if mark != _RIGHT}
     return [
         Sentence(
             place=f"{content}-{number}",
@@ -91,10 +96,11 @@ class _Reading:
     here: str
     template: str
     context: dict[str, Any]
+    on_tablet: bool = False
 
     def handle(self) -> HttpResponse:
         """Do what was pressed, or show the sentences."""
-        lines = _sentences(self.opened, self.report)
+        lines = _sentences(self.opened, self.report, on_tablet=self.on_tablet)
         pressed = self.request.POST.get("sentence", "")
         line = next((one for one in lines if one.place == pressed), None)
         act = self.request.POST.get("act", "")
@@ -105,7 +111,8 @@ class _Reading:
                 )
             return self.show(lines)
         if act == "right":
-            _mark(self.opened, self.report, line.content, line.text, _RIGHT)
+            right = _OWN_RIGHT if self.on_tablet else _RIGHT
+            _mark(self.opened, self.report, line.content, line.text, right)
             return self._next(lines, line)
         if act == "away":
             return self._change(lines, line, "")
@@ -191,12 +198,14 @@ def on_tablet(request: HttpRequest, opened: Opened, given: Handover) -> HttpResp
     if not found.is_open or found.members:
         return None
     template = "tracks/tablet_report.html"
-    reading = _Reading(request, opened, found, reverse("tracks:tablet"), template, {"name": name})
+    context = {"name": name}
+    here = reverse("tracks:tablet")
+    reading = _Reading(request, opened, found, here, template, context, on_tablet=True)
     if request.method != "POST" or "sentence" in request.POST:
         return reading.handle()
     form = ReportAnswerForm(request.POST)
     if not form.is_valid():
-        return reading.show(_sentences(opened, found), answer_form=form, status=422)
+        return reading.show(_sentences(opened, found, on_tablet=True), answer_form=form, status=422)
     manner = handover.manner(given, others=_("iemand anders, de naam is niet opgeschreven"))
     said = Answer(answer=form.cleaned_data["answer"], remarks=form.cleaned_data["remarks"])
     version = posted_version(request.POST.get("version"))
@@ -204,7 +213,7 @@ def on_tablet(request: HttpRequest, opened: Opened, given: Handover) -> HttpResp
         actions.answer_report(opened, found.key, version=version, said=said, manner=manner)
     except Stale:
         messages.warning(request, _("De tekst is intussen veranderd. Lees hem opnieuw."))
-        return reading.show(_sentences(opened, found), answer_form=form, status=409)
+        return reading.show(_sentences(opened, found, on_tablet=True), answer_form=form, status=409)
     except NotNow:
         return None
     drafts.drop(opened.actor, _target(opened, found.key))
