@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from steunkring.foundation.writing.once import new_key
-from steunkring.person.tracks import actions
+from steunkring.person.tracks import actions, queries
 from steunkring.person.tracks.models import PlanRow
 from tests.cast import Cast
 
@@ -25,6 +25,7 @@ from .plan import (
     theirs,
     version,
 )
+from .plan import row as row_of
 from .shared import all_kept, at_most, kept, page_of
 
 STEP = {"step": "De kliko elke dinsdag buiten", "own_part": "Ik zet hem buiten", "goal": ""}
@@ -222,7 +223,12 @@ def test_a_plan_of_sixty_steps_is_within_budget(cast: Cast, count: int) -> None:
     data = {**STEP, "once": new_key()}
     with at_most(15):
         assert client.post(f"{MINE}{found.key}/stap/", data).status_code == 302
+    url = f"{MINE}{found.key}/stap/{row.key}/"
+    data = {**STEP, "version": str(row_of(row.key).version)}
+    with at_most(15):
+        assert client.post(url, data).status_code == 302
     data = {"answer": "agree", "remarks": "", "version": str(version(found.key).version)}
+    # A yes is no create: it keeps the text, and goals and promises follow; as many for one step.
     with at_most(15):
         assert client.post(f"{MINE}{found.key}/antwoord/", data).status_code == 302
     with at_most(12):
@@ -244,3 +250,53 @@ def test_closing_asks_no_reason(cast: Cast) -> None:
     assert client.get(f"{MINE}{found.key}/stoppen/").status_code == 200
     assert client.post(f"{MINE}{found.key}/stoppen/", {"reason": ""}).status_code == 302
     assert "Opnieuw beginnen" in page_of(client.get(MINE))
+
+
+def test_what_comes_out_of_it_gets_a_place_of_its_own(cast: Cast) -> None:
+    running(cast)
+    page = page_of(cast.client("bram").get(MINE))
+    assert "Kwam er iets uit?" in page
+    for url in ("/mijn-kring/mensen/nieuw/", "/mijn-kring/wensen/nieuw/", "/doelen/nieuw/"):
+        assert url in page
+    assert "Kwam er iets uit?" not in page_of(cast.client("samira").get(theirs(cast)))
+    assert "doelen/overzicht/" in page_of(cast.client("bram").get(f"{MINE}in-beeld/"))
+    assert "doelen/overzicht/" in page_of(cast.client("samira").get(f"{theirs(cast)}in-beeld/"))
+
+
+def test_inv18_one_care_coordinator_whom_the_person_chooses_and_ends(cast: Cast) -> None:
+    running(cast)
+    client = cast.client("bram")
+    page = page_of(client.get(f"{MINE}regie/"))
+    assert "Wordt mijn vaste regelaar" in page
+    worker = next(one for one in queries.assigned(own(cast)) if one.kind == "worker")
+    appoint = f"{MINE}regie/vaste-regelaar/{worker.key}/"
+    assert client.post(appoint).status_code == 302
+    page = page_of(client.get(f"{MINE}regie/"))
+    assert "Ermee stoppen" in page
+    assert "Wordt mijn vaste regelaar" not in page
+    assert "Er is al een vaste regelaar" in page_of(client.post(appoint, follow=True))
+    chosen = [one for one in queries.assigned(own(cast)) if one.kind == "care_coordinator"]
+    assert len(chosen) == 1
+    end = f"{MINE}regie/vaste-regelaar/{chosen[0].key}/stoppen/"
+    assert cast.client("anouk").post(end).status_code in (403, 404)
+    assert client.post(end).status_code == 302
+    assert "Wordt mijn vaste regelaar" in page_of(client.get(f"{MINE}regie/"))
+
+
+def test_inv8_somebody_not_wanted_is_told_and_only_bram_says_all_the_same(cast: Cast) -> None:
+    found = begun(own(cast), cast)
+    row = stepped(own(cast), found)
+    key = named(own(cast), row, "Joop")
+    actions.add_preference(
+        own(cast), goals(cast)[0], kind="by_whom_not", text="Joop", once=new_key()
+    )
+    page = page_of(cast.client("bram").get(MINE))
+    assert "Toch goed" in page
+    assert "Niet doen" in page
+    page = page_of(cast.client("samira").get(theirs(cast)))
+    assert "Niet doen" in page
+    assert "Toch goed" not in page
+    wanted = f"{MINE}{found.key}/stap/{row.key}/wie/{key}/toch/"
+    assert cast.client("samira").post(wanted).status_code in (403, 404)
+    assert cast.client("bram").post(wanted).status_code == 302
+    assert "Toch goed" not in page_of(cast.client("bram").get(MINE))
