@@ -41,6 +41,7 @@ __all__ = [
     "persons",
     "record_key_of",
     "representations_of",
+    "safe_contact_among",
     "safety_first_among",
     "safety_note_of",
     "waiting_for_second_worker",
@@ -284,6 +285,13 @@ def people_to_write_about(actor: Actor, *, without: int) -> list[tuple[str, str]
     rows = persons(actor, purpose="support").filter(record_id__in=writable.values("record_id"))
     named = rows.exclude(record_id=without).annotate(record_key=F("record__key"))
     return [(person.record_key, person.name) for person in named]
+
+
+def safe_contact_among(actor: Actor) -> frozenset[str]:
+    """Keys of the records of supported people where safe contact is to be read first: one query."""
+    rows = with_safe_contact(persons(actor, purpose="support"), actor, purpose="support")
+    named = rows.filter(safety_note__isnull=False).annotate(record_key=F("record__key"))
+    return frozenset(str(person.record_key) for person in named)
 
 
 def record_key_of(actor: Actor, person_key: str) -> str:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
+from django.utils import timezone
 
 from steunkring.foundation.access import net
 from steunkring.person.people.models import SafetyNote
-from tests.cast import Cast, canaries_in
+from steunkring.person.tracks import actions
+from tests.cast import Cast, canaries_in, make_citizen
 
 from .shared import at_most, page_of
 
@@ -62,3 +66,33 @@ def test_never_on_pages_of_others(cast: Cast, name: str) -> None:
         "/mijn-kring/", "/mijn-team/", "/helpen/", f"/inwoners/{cast.record('bram')}/", *_LISTS,
     ):  # fmt: skip
         assert "veilig contact" not in page_of(cast.client(name).get(path)).lower(), path
+
+
+def test_who_joins_is_marked_and_there_is_a_warning_before_it(cast: Cast) -> None:
+    make_citizen(cast, "jo", "schothorst")
+    actions.assign(
+        record=cast.person("jo").record_id,
+        worker=cast.account("samira"),
+        team=cast.teams["schothorst"],
+        given_by=cast.account("lena"),
+        at=timezone.now() - timedelta(minutes=1),
+        until=cast.now + timedelta(days=200),
+    )
+    with net.system("a test changes what is kept"):
+        note = SafetyNote.objects.get(record_id=cast.person("jo").record_id)
+        note.safe_contact = "Bel alleen overdag."
+        note.save()
+    forget(cast)
+    client, path = cast.client("samira"), f"/inwoners/{cast.record('bram')}/samen/nieuw/"
+    client.get(path)
+    with at_most(12):
+        page = page_of(client.get(path))
+    assert f"{cast.person('jo').name} (veilig contact)" in page
+    assert "vraag het onder vier ogen" in page
+    assert "Bel alleen overdag." not in page, "the mark, not the words"
+    with net.system("a test changes what is kept"):
+        note.safe_contact = ""
+        note.save()
+    page = page_of(client.get(path))
+    assert "veilig contact" not in page
+    assert "onder vier ogen" not in page

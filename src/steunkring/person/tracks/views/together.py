@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -12,11 +14,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from steunkring.foundation.access import gate
+from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
 from steunkring.foundation.writing import once
 from steunkring.foundation.writing.pages import actor_of, keeps_own_text
-from steunkring.person.people.queries import people_to_write_about, person_of
+from steunkring.person.people.queries import people_to_write_about, person_of, safe_contact_among
 
 from .. import actions, queries
 from ..actions.contacts import Entry
@@ -49,7 +52,9 @@ def new(request: HttpRequest, record: str) -> HttpResponse:
     )
     key = once.posted(request.POST.get("once"))
     posted = request.POST if request.method == "POST" else None
-    form = TogetherForm(posted, people=list(people.items()))
+    choices, warning = _who_may_join(actor, people, opened.key)
+    ask = replace(ask, intro=f"{ask.intro} {warning}".strip())
+    form = TogetherForm(posted, people=choices)
     if not form.is_valid():
         status = 422 if form.is_bound else 200
         return show_ask(request, ask, form, status=status, once=key, has_nobody=not people)
@@ -61,6 +66,24 @@ def new(request: HttpRequest, record: str) -> HttpResponse:
     joint = actions.start_together(joining, kind=form.cleaned_data["kind"], once=key)
     messages.success(request, _("Dit is nu van allemaal samen."))
     return redirect("tracks:joint", track=joint)
+
+
+def _who_may_join(
+    actor: Actor, people: Mapping[str, str], first: str = ""
+) -> tuple[list[tuple[str, str]], str]:
+    """Whom a worker may choose, and what to read first where safe contact is among them."""
+    guarded = safe_contact_among(actor)
+    choices = [
+        (key, _("%(name)s (veilig contact)") % {"name": name} if key in guarded else name)
+        for key, name in people.items()
+    ]
+    if first not in guarded and not guarded.intersection(people):
+        return choices, ""
+    warning = _(
+        "Ieder die meedoet, ziet de namen van de anderen. Staat er veilig contact bij? "
+        "Lees dat eerst en vraag het onder vier ogen."
+    )
+    return choices, warning
 
 
 def _joint(request: HttpRequest, track: str) -> tuple[Opened, TrackStanding]:
@@ -192,7 +215,9 @@ def join(request: HttpRequest, track: str) -> HttpResponse:
         _("Laten meedoen"),
         _("Wie erbij komt, leest ook wat hier eerder samen is gezegd."),
     )
-    form = JoinForm(request.POST if request.method == "POST" else None, people=[*people.items()])
+    choices, warning = _who_may_join(actor, people)
+    ask = replace(ask, intro=f"{ask.intro} {warning}".strip())
+    form = JoinForm(request.POST if request.method == "POST" else None, people=choices)
     if not form.is_valid():
         return show_ask(
             request,
