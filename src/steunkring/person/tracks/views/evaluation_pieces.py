@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -28,7 +29,7 @@ from .plan_places import Place
 from .shared import now_fields
 
 # What a conclusion still lacks, in words, with the field beside which it stands.
-MISSING = {
+MISSING: dict[str, tuple[str, Callable[[], str]]] = {
     "held": ("outcome", lambda: _("Schrijf eerst op wanneer wij samen terugkeken.")),
     "outcome": ("outcome", lambda: _("Kies hoe wij verder gaan. Niets is verloren.")),
     "reason": (
