@@ -6,6 +6,7 @@ Each round is played by two people at the same moment, on whichever database the
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -92,8 +93,8 @@ def test_inv5_two_who_say_yes_at_once_let_it_run_once(there: Cast) -> None:
         made = begun(own(there), there)
         stepped(own(there), made)
         acts = [
-            or_late(lambda key=made.key: said(own(there), key), NotNow, Stale),
-            or_late(lambda key=made.key: said(at_work(there), key), NotNow, Stale),
+            or_late(partial(said, own(there), made.key), NotNow, Stale),
+            or_late(partial(said, at_work(there), made.key), NotNow, Stale),
         ]
         found = at_once(acts)
         assert found.count(LATE) == 1
@@ -110,8 +111,8 @@ def test_inv7_a_helper_who_leaves_while_the_plan_is_agreed_is_gone(there: Cast) 
         new = actions.adjust_plan(own(there), reason="Anders.", once=new_key())
         at_once(
             [
-                lambda key=promise: people.stop(own(there), key),
-                lambda key=new.key: said(own(there), key),
+                partial(people.stop, own(there), promise),
+                partial(said, own(there), new.key),
             ]
         )
         (runs,) = running(there)
@@ -127,8 +128,8 @@ def test_b18_two_who_conclude_at_once_conclude_once(there: Cast) -> None:
         row = held(there)
         proposed(own(there), row.key)
         acts = [
-            or_late(lambda key=row.key: concluded(own(there), key), Concluded, Stale),
-            or_late(lambda key=row.key: concluded(at_work(there), key), Concluded, Stale),
+            or_late(partial(concluded, own(there), row.key), Concluded, Stale),
+            or_late(partial(concluded, at_work(there), row.key), Concluded, Stale),
         ]
         answers = at_once(acts)
         assert answers.count(LATE) == 1
@@ -161,9 +162,9 @@ def test_inv18_two_care_coordinators_at_once_is_one(there: Cast) -> None:
     ]
     for _ in range(portion(ROUNDS)):
         acts = [
-            or_late(lambda key=key: actions.appoint_coordinator(own(there), key).key, NotPossible)
+            or_late(partial(actions.appoint_coordinator, own(there), key), NotPossible)
             for key in keys
         ]
         found = at_once(acts)
         (made,) = [one for one in found if one != LATE]
-        actions.end_coordinator(own(there), made)
+        actions.end_coordinator(own(there), made.key)
