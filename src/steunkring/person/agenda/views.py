@@ -29,7 +29,7 @@ from steunkring.foundation.writing.pages import (
     wants_theirs,
 )
 from steunkring.foundation.writing.revisions import Stale, posted_version
-from steunkring.person.people.queries import person_of
+from steunkring.person.people.queries import person_of, safety_note_of
 
 from . import actions, queries, words
 from .calendar_file import CONTENT_TYPE, NAME, calendar_file
@@ -65,6 +65,7 @@ def _frame(opened: Opened) -> dict[str, Any]:
         "shell_template": CITIZEN if is_own else PROFESSIONAL,
         "is_own": is_own,
         "person": None if is_own else person_of(opened),
+        "safety": None if is_own else safety_note_of(opened),
         "agenda_url": _url(opened, "agenda"),
         "new_url": _url(opened, "new"),
     }

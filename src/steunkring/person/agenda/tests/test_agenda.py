@@ -366,3 +366,13 @@ def test_budgets(cast: Cast, number: int) -> None:
         ):
             with at_most(15):
                 assert client.post(url + path, data).status_code == 302
+
+
+@pytest.mark.parametrize("end", ["", "nieuw/"])
+def test_safe_contact_is_read_before_a_place_is_chosen(cast: Cast, end: str) -> None:
+    page = page_of(cast.client("samira").get(f"/inwoners/{cast.record('bram')}/agenda/{end}"))
+    assert "Veilig contact: lees eerst" in page
+    assert ("bram", "safety") in canaries_in(page)
+    own = page_of(cast.client("bram").get(f"/mijn-kring/agenda/{end}"))
+    assert "Veilig contact" not in own
+    assert ("bram", "safety") not in canaries_in(own)
