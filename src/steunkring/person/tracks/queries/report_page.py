@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy
 
 from steunkring.foundation.writing.agreements import How
 from steunkring.method import report_agreement as method
@@ -14,6 +17,18 @@ from ..models import ConversationReport, ReportAnswer
 from .authors import Author
 
 State = ConversationReport.State
+# How a report stands, as somebody would say it.
+_STATE_WORDS: Mapping[str, Any] = {
+    State.FINAL: gettext_lazy("klaar: iedereen zei ja"),
+    State.NO_AGREEMENT: gettext_lazy("wij zijn het niet eens"),
+}
+
+
+def state_words(row: ConversationReport) -> str:
+    """How a report stands, in plain words."""
+    return str(_STATE_WORDS.get(row.state) or row.get_state_display())
+
+
 TONES = {
     State.DRAFT: "open",
     State.OFFERED: "ask",

@@ -20,7 +20,7 @@ from steunkring.method import report_agreement as method
 from ..models import Capture, ConversationReport, ReportAnswer
 from ..parties import OWNER, Members, answers_to, members_of, statements
 from .authors import NOBODY, Author, authors, authors_of, signed
-from .report_page import AnswerLine, ReportLine, ReportPage, ReportVersion
+from .report_page import AnswerLine, ReportLine, ReportPage, ReportVersion, state_words
 
 PART = "conversation_reports"
 ON_A_PAGE = 20
@@ -46,7 +46,7 @@ def reports_page(opened: Opened, number: str | None) -> Page[Any]:
             key=row.key,
             at=row.offered_at or row.written_at,
             state=row.state,
-            state_words=row.get_state_display(),
+            state_words=state_words(row),
             author=by.get(row.author_id, NOBODY),
         )
         for row in rows
@@ -74,7 +74,7 @@ def waiting_reports(opened: Opened) -> list[ReportLine]:
             key=row.key,
             at=row.offered_at or row.written_at,
             state=row.state,
-            state_words=row.get_state_display(),
+            state_words=state_words(row),
             author=by.get(row.leader_id, NOBODY),
         )
         for row in rows
@@ -108,7 +108,7 @@ def report(opened: Opened, key: str, *, name: str) -> ReportPage:
         need=row.need,
         agreements=row.agreements,
         state=row.state,
-        state_words=row.get_state_display(),
+        state_words=state_words(row),
         version=row.version,
         leader=by.get(row.leader_id, NOBODY),
         is_leader=row.leader_id == opened.actor.principal,

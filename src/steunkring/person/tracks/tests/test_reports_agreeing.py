@@ -33,7 +33,7 @@ def test_inv6_final_only_when_both_agree_to_the_same_version(cast: Cast) -> None
     agreement = agreements(cast)[-1]
     assert (agreement.how, agreement.version) == (How.OWN_ACCOUNT, 1)
     assert agreement.text == f"{NEED}\n\n{AGREED}"
-    assert "Vastgesteld" in page_of(cast.client("bram").get(f"/mijn-kring/verslagen/{key}/"))
+    assert "iedereen zei ja" in page_of(cast.client("bram").get(f"/mijn-kring/verslagen/{key}/"))
 
 
 def test_inv6_the_leader_alone_makes_nothing_final(cast: Cast) -> None:
@@ -109,7 +109,7 @@ def test_no_agreement_keeps_both_views_and_is_never_final_by_silence(cast: Cast)
         page = page_of(cast.client(name).get(url))
         assert "Ik wil geen thuiszorg." in page
         assert AGREED in page
-        assert "niet eens" in page
+        assert "ij zijn het niet eens" in page
     assert len(all_kept(ReportAnswer, report_key=key)) == 1
     say(cast, key, "agree")
     assert row(key).state == State.FINAL

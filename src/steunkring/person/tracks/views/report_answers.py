@@ -75,9 +75,9 @@ def agree(request: HttpRequest, record: str, report: str) -> HttpResponse:
         is_final = made.state == made.State.FINAL
         messages.success(
             request,
-            _("U zei ja. Het verslag is vastgesteld.")
+            _("U zei ja. Het verslag is klaar.")
             if is_final
-            else _("U zei ja. Het verslag is pas vastgesteld als iedereen ja zei."),
+            else _("U zei ja. Het verslag is pas klaar als iedereen ja zei."),
         )
     return here
 
@@ -91,7 +91,7 @@ def take_over(request: HttpRequest, record: str, report: str) -> HttpResponse:
         actions.take_over(opened, report)
         messages.success(request, _("U staat nu als gespreksleider bij dit verslag."))
     except NotNow:
-        messages.info(request, _("Dit verslag is al vastgesteld. Het blijft zoals het is."))
+        messages.info(request, _("Dit verslag is al klaar. Het blijft zoals het is."))
     return redirect("tracks:report", record=opened.key, report=report)
 
 
