@@ -48,7 +48,9 @@ class _Where(forms.Form):
     neighbourhood = forms.ChoiceField(
         label=_("Om welke buurt gaat het?"),
         widget=forms.RadioSelect,
-        error_messages={"required": _CHOOSE, "invalid_choice": _CHOOSE},
+        # Left out says the same as not knowing it: some team gets it all the same.
+        required=False,
+        error_messages={"invalid_choice": _CHOOSE},
     )
 
     def __init__(

@@ -100,6 +100,7 @@ from .requests import (
     waits,
     waits_of_row,
     whole_request,
+    whose_words,
     with_waiting,
     with_waits,
 )
@@ -265,6 +266,7 @@ __all__ = [
     "waits_of_row",
     "who_acts",
     "whole_request",
+    "whose_words",
     "wishes",
     "with_news",
     "with_state",

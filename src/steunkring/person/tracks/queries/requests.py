@@ -52,6 +52,11 @@ class Line:
         return came_by(self.row)
 
     @property
+    def said_by(self) -> str:
+        """Whose words the question is, and about whom."""
+        return whose_words(self.row)
+
+    @property
     def excerpt(self) -> str:
         """The first words of the question."""
         return Truncator(self.row.question).chars(EXCERPT)
@@ -87,6 +92,14 @@ class Line:
     def is_for_review(self) -> bool:
         """Whether the day has come to ask if it may be kept (G-29)."""
         return is_for_review(self.row)
+
+
+def whose_words(row: SupportRequest) -> str:
+    """Who put the question in these words, and about whom."""
+    by = words_requests.said_by(
+        row.asked_by, name=row.reporter_name, relation=row.reporter_relation
+    )
+    return words_requests.said_about(by, row.name)
 
 
 def came_by(row: SupportRequest) -> str:
@@ -368,6 +381,8 @@ class Begin:
 
     key: str
     came_by: str
+    # Whose words these are; empty when the person asked.
+    said_by: str
     knows: str
     not_told_because: str
     question: str
@@ -416,6 +431,9 @@ def _begin(row: FirstContact, taken_by: Author, purpose: str, remarks: tuple[Rem
     return Begin(
         key=row.key,
         came_by=" · ".join([str(AskedBy(row.asked_by).label), str(Channel(row.channel).label)]),
+        said_by=words_requests.said_by(
+            row.asked_by, name=row.reporter_name, relation=row.reporter_relation
+        ),
         knows="" if is_own_question else str(Knows(row.knows).label),
         not_told_because=row.not_told_because,
         question=row.question,

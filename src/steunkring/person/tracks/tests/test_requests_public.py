@@ -103,16 +103,26 @@ def test_for_somebody_else_it_asks_whether_that_person_knows(cast: Cast) -> None
     assert (row.reporter_name, row.reporter_reach) == ("Mia", "06 3333 4444")
 
 
-def test_g30_only_the_question_and_the_neighbourhood_are_asked(cast: Cast) -> None:
-    """Nobody has to have tried first, nor to say who they are."""
+def test_g30_only_the_question_is_asked(cast: Cast) -> None:
+    """Nobody has to have tried first, nor to say who they are or where."""
     client = Client()
     page = page_of(client.get(MYSELF)).casefold()
     assert "geprobeerd" not in page
     assert "zelf gedaan" not in page
-    assert client.post(MYSELF, for_myself(name="", reach="")).status_code == 302
-    only = {"name": "", "reporter_name": "", "reporter_reach": "", "not_told_because": ""}
+    assert "De rest mag u overslaan" in page_of(client.get(MYSELF))
+    nothing = for_myself(name="", reach="", neighbourhood="")
+    assert client.post(MYSELF, nothing).status_code == 302
+    only = {
+        "name": "",
+        "neighbourhood": "",
+        "reporter_name": "",
+        "reporter_reach": "",
+        "not_told_because": "",
+    }
     assert client.post(ANOTHER, for_another(**only)).status_code == 302
     assert len(came_in()) == 2
+    sent = page_of(client.get(SENT))
+    assert "bel dan" not in sent, "there is no number on the page"
 
 
 def test_another_neighbourhood_reaches_somebody_all_the_same(cast: Cast) -> None:
@@ -155,7 +165,6 @@ def test_a_double_click_makes_one_row(cast: Cast, url: str) -> None:
         ("question", "x" * 20_001, "te lang"),
         ("question", "a\x00b", "een teken in dat wij niet kunnen bewaren"),
         ("name", "y" * 201, "te lang"),
-        ("neighbourhood", "", "Kies één antwoord"),
         ("neighbourhood", "0000000000000", "Kies één antwoord"),
         ("knows", "misschien", "Kies één antwoord"),
         ("reporter_relation", "z" * 121, "te lang"),

@@ -16,6 +16,7 @@ from steunkring.person.people.models import ContactDetails, Person
 from steunkring.person.tracks import queries
 from steunkring.person.tracks.actions import close, start_track
 from steunkring.person.tracks.models import FirstContact, SupportRequest, Track
+from steunkring.person.tracks.words_requests import number_in
 from tests.cast import Cast, canaries_in, make_begin, make_request
 
 from .kit_requests import ACTS, TEAM, at, begins, now, steps, take
@@ -161,6 +162,63 @@ def test_somebody_new_begins_with_what_was_said(cast: Cast) -> None:
     again = client.post(url, data)
     assert again["Location"] == answer["Location"]
     assert len(all_kept(Person, name="Sara")) == 1
+
+
+def _asked_for_bram(cast: Cast) -> None:
+    with net.system("a test says who asked"):
+        SupportRequest.objects.filter(pk=cast.requests["schothorst"].pk).update(
+            asked_by="intermediary",
+            name="Bram",
+            question="Hij komt niet meer buiten.",
+            reach="06 1234 5678, na zes uur",
+            not_told_because="Ik durfde het nog niet te zeggen.",
+            reporter_name="Kees",
+            reporter_relation="vriend",
+        )
+
+
+def test_inv17_the_words_of_who_asked_are_signed_by_who_asked(cast: Cast) -> None:
+    _asked_for_bram(cast)
+    take(cast)
+    client = cast.client("samira")
+    for end in ("", TIE):
+        page = page_of(client.get(at(cast, end)))
+        assert "Kees, vriend, over Bram" in page.split("Hij komt niet meer buiten.")[1][:300], end
+    client.post(at(cast, TIE), _to_bram(cast))
+    for name, path in (
+        ("bram", "/mijn-kring/eerste-contact/"),
+        ("samira", f"/inwoners/{cast.record('bram')}/eerste-contact/"),
+    ):
+        page = page_of(cast.client(name).get(path))
+        for words in ("Hij komt niet meer buiten.", "Ik durfde het nog niet te zeggen."):
+            assert "Kees, vriend" in page.split(words)[1][:300], (name, words)
+            assert "<blockquote" in page.split(words)[0][-300:], (name, words)
+
+
+def test_the_number_that_came_with_the_question_need_not_be_typed_again(cast: Cast) -> None:
+    _asked_for_bram(cast)
+    take(cast)
+    page, _asked = _ask(cast.client("samira"), at(cast, NEW), "Sara")
+    number = re.search(r'<input[^>]*name="phone"[^>]*>', page)
+    assert number is not None
+    assert 'value="06 1234 5678"' in number[0]
+    assert "06 1234 5678, na zes uur" in page
+    assert "Hij komt niet meer buiten." in page
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("06 1234 5678, na zes uur", "06 1234 5678"),
+        ("Bel +31 6 12345678", "+31 6 12345678"),
+        ("033-4567890.", "033-4567890"),
+        ("0612345678 of 0687654321", ""),
+        ("Lindeweg 8, 3812 AB", ""),
+        ("", ""),
+    ],
+)
+def test_a_number_is_taken_out_only_when_it_is_clear(text: str, number: str) -> None:
+    assert number_in(text) == number
 
 
 def test_who_has_a_record_already_is_found_first(cast: Cast) -> None:

@@ -21,6 +21,7 @@ from .. import actions, queries
 from ..actions.requests import PART, NotTaken, TakenAlready
 from ..forms import PersonSearchForm
 from ..models import AskedBy, SupportRequest
+from ..words_requests import number_in
 from . import intake
 from .requests import opened_request
 from .shared import opened_at_work
@@ -54,6 +55,7 @@ def choose(request: HttpRequest, support_request: str) -> HttpResponse:
     asked = form.cleaned_data["zoek"] if form.is_bound and form.is_valid() else ""
     context = {
         "row": row,
+        "said_by": queries.whose_words(row),
         "form": form,
         "asked": asked,
         "found": queries.find_persons(opened.actor, asked) if asked else [],
@@ -112,17 +114,19 @@ def person(request: HttpRequest, support_request: str) -> HttpResponse:
             raise NotAllowed from None
         _say_moved(request)
 
-    own_reach = {"how_to_reach": row.reach} if row.asked_by != AskedBy.TEAM else {}
+    reach = row.reach if row.asked_by != AskedBy.TEAM else ""
     flow = intake.Flow(
         target=_target(opened),
         draft_url=reverse("tracks:request-person-draft", args=[opened.key]),
         name=row.name,
-        reach=own_reach,
+        reach={"how_to_reach": reach, "phone": number_in(reach)},
         on_made=on_made,
         further={
             "request_url": reverse("tracks:request", args=[opened.key]),
             "tie_url": reverse("tracks:request-tie", args=[opened.key]),
             "tie_once": once.new_key(),
+            "support_request": row,
+            "said_by": queries.whose_words(row),
         },
     )
     return intake.run(request, flow)
