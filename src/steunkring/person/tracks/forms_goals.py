@@ -125,6 +125,24 @@ class PreferenceForm(forms.Form):
             "required": _("Er staat nog niets. Schrijf in een paar woorden hoe u het wilt.")
         },
     )
+    tie = forms.ChoiceField(
+        label=_("Gaat dit over iemand van mijn mensen?"),
+        help_text=_("Bij “niet door” ziet u het dan altijd, ook onder een andere naam."),
+        required=False,
+        error_messages={"invalid_choice": _FROM_THE_LIST},
+    )
+
+    def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **further: Any) -> None:
+        """Set the form up.
+
+        Args:
+            people: key and name of those on the owner's map; without them nobody is asked for.
+        """
+        super().__init__(*args, **further)
+        tie: Any = self.fields["tie"]
+        tie.choices = [("", _("niet over iemand van hen")), *people]
+        if not people:
+            del self.fields["tie"]
 
 
 class GoalProposalForm(forms.Form):

@@ -182,8 +182,14 @@ def place(goal: Goal) -> tuple[bool, int, datetime, int]:
 
 
 @transaction.atomic
-def add_preference(opened: Opened, goal: str, *, kind: str, text: str, once: str) -> Preference:
-    """What matters to the owner with a goal; no reason is asked (A14)."""
+def add_preference(
+    opened: Opened, goal: str, *, kind: str, text: str, once: str, tie: str = ""
+) -> Preference:
+    """What matters to the owner with a goal; no reason is asked (A14).
+
+    Args:
+        tie: key of whom it is about, when that is one of the owner's people (INV-8).
+    """
     author = _hold(opened)
     at = opened.actor.moment
     key = new_code()
@@ -197,6 +203,7 @@ def add_preference(opened: Opened, goal: str, *, kind: str, text: str, once: str
         goal_key=about.key,
         kind=kind,
         text=text,
+        tie_key=tie,
         basis=basis_of_words(opened),
         author_id=author,
         written_at=at,
@@ -208,9 +215,18 @@ def add_preference(opened: Opened, goal: str, *, kind: str, text: str, once: str
 
 @transaction.atomic
 def change_preference(
-    opened: Opened, key: str, *, kind: Preference.Kind, text: str, version: int
+    opened: Opened,
+    key: str,
+    *,
+    kind: Preference.Kind,
+    text: str,
+    version: int,
+    tie: str | None = None,
 ) -> Preference:
     """The owner wants it otherwise.
+
+    Args:
+        tie: whom it is about; None: as it was, for a writer who does not see the people.
 
     Raises:
         Stale: it was changed meanwhile.
@@ -218,9 +234,11 @@ def change_preference(
     author = _hold(opened)
     preference = locked(opened, Preference, key, removed_at__isnull=True)
     revisions.check_version(preference, version)
-    if (preference.kind, preference.text) != (kind, text):
+    about = preference.tie_key if tie is None else tie
+    if (preference.kind, preference.text, preference.tie_key) != (kind, text, about):
         preference.kind = kind
         preference.text = text
+        preference.tie_key = about
         preference.basis = basis_of_words(opened)
         preference.author_id = author
         _save_preference(preference, author, opened.actor.moment)
@@ -284,6 +302,7 @@ def append_preference(preference: Preference, author: int, at: datetime) -> None
         "text": preference.text,
         "kind": preference.kind,
         "goal": preference.goal_key,
+        "tie": preference.tie_key,
         "basis": preference.basis,
         "is_removed": preference.removed_at is not None,
     }

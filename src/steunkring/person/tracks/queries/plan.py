@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -237,7 +237,7 @@ class _Reading:
     def _conflicts(
         self,
         promises: Mapping[str, PromiseLine],
-        wanted: Iterable[Wanted],
+        wanted: Sequence[Wanted],
         not_to_be_asked: frozenset[str],
     ) -> Mapping[str, str]:
         """Who is named although the person said not to; told to who works with the plan."""
@@ -247,8 +247,10 @@ class _Reading:
             Named(pledge=one.key, tie=one.tie_key or one.key, name=one.name)
             for one in promises.values()
         ]
+        # Somebody written down without the tie is found by the words beside it.
+        in_words = [replace(one, tie="") for one in wanted if one.tie]
         ties = {promises[key].tie_key or key for key in not_to_be_asked}
-        return against(named, wanted, ties)
+        return against(named, [*wanted, *in_words], ties)
 
     def _steps(
         self,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from steunkring.foundation.writing.once import new_key
+from steunkring.person.network import actions as people
 from steunkring.person.tracks import actions, queries
 from steunkring.person.tracks.models import PlanRow
 from tests.cast import Cast
@@ -18,6 +19,7 @@ from .plan import (
     goals,
     named,
     own,
+    page,
     plans,
     running,
     said,
@@ -301,3 +303,28 @@ def test_inv8_somebody_not_wanted_is_told_and_only_bram_says_all_the_same(cast: 
     assert cast.client("samira").post(wanted).status_code in (403, 404)
     assert cast.client("bram").post(wanted).status_code == 302
     assert "Toch goed" not in page_of(cast.client("bram").get(MINE))
+
+
+def test_inv8_what_is_said_of_one_of_my_people_is_found_by_who_it_is_and_by_name(
+    cast: Cast,
+) -> None:
+    tie = people.add_tie(own(cast), words=people.TieWords(name="Ria"), once=new_key())
+    form = {"kind": "by_whom_not", "text": "mijn moeder", "tie": tie.key, "once": new_key()}
+    url = f"/mijn-kring/doelen/{goals(cast)[0]}/"
+    client = cast.client("bram")
+    with at_most(12):
+        assert "Ria" in page_of(client.get(url))
+    with at_most(15):
+        assert client.post(f"{url}zo-wil-ik-het/", form).status_code == 302
+    found = begun(own(cast), cast)
+    row = stepped(own(cast), found)
+    named(own(cast), row, "Ria", tie_key=tie.key)
+    named(at_work(cast), row, "Moeder")
+    named(at_work(cast), row, "Joop")
+    for opened in (own(cast), at_work(cast)):
+        (step,) = page(opened).steps
+        told = [one.name for one in step.conflicts]
+        assert told == ["Ria", "Moeder"]
+        assert {one.conflict.preference for one in step.conflicts if one.conflict} == {
+            "mijn moeder"
+        }

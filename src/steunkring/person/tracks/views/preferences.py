@@ -21,12 +21,18 @@ from steunkring.foundation.writing.pages import (
     start,
 )
 from steunkring.foundation.writing.revisions import Stale, posted_version
+from steunkring.person.network.queries.of_plans import ties_to_name
 
 from .. import actions, queries
 from ..actions.goals import PART
 from ..forms_goals import PreferenceForm
 from ..models import Goal, Preference
 from .shared import CITIZEN, did_not_choose, opened_own, wants_theirs
+
+
+def _people(opened: Opened) -> list[tuple[str, str]]:
+    """Whom what matters can be about: key and name."""
+    return [(tie.key, tie.name) for tie in ties_to_name(opened)]
 
 
 def _new_target(opened: Opened, goal: str) -> drafts.Target:
@@ -39,7 +45,7 @@ def show(request: HttpRequest, goal: str) -> HttpResponse:
     """One goal with what matters with it, and a place to add more."""
     opened = opened_own(request)
     begun = start(opened.actor, _new_target(opened, goal), known={})
-    form = PreferenceForm(initial=begun.initial)
+    form = PreferenceForm(initial=begun.initial, people=_people(opened))
     return _show(request, opened, goal, form, once_key=once.new_key(), is_draft=begun.is_draft)
 
 
@@ -72,7 +78,7 @@ def new(request: HttpRequest, goal: str) -> HttpResponse:
     here = redirect("tracks:goal", goal=opened.row(Goal, goal).key)
     if request.method != "POST":
         return here
-    form = PreferenceForm(request.POST)
+    form = PreferenceForm(request.POST, people=_people(opened))
     key = once.posted(request.POST.get("once"))
     if not form.is_valid():
         return _show(request, opened, goal, form, once_key=key, status=422)
@@ -81,6 +87,7 @@ def new(request: HttpRequest, goal: str) -> HttpResponse:
         goal,
         kind=Preference.Kind(form.cleaned_data["kind"]),
         text=form.cleaned_data["text"],
+        tie=form.cleaned_data.get("tie", ""),
         once=key,
     )
     drafts.drop(opened.actor, _new_target(opened, goal))
@@ -118,9 +125,9 @@ def change(request: HttpRequest, preference: str) -> HttpResponse:
     row = _row(opened, preference)
     if request.method == "POST":
         return _save(request, opened, row)
-    known = {"kind": row.kind, "text": row.text}
+    known = {"kind": row.kind, "text": row.text, "tie": row.tie_key}
     begun = start(opened.actor, _target(opened, row.key), known=known, version=row.version)
-    form = PreferenceForm(initial=begun.initial)
+    form = PreferenceForm(initial=begun.initial, people=_people(opened))
     return _show_change(request, form, row, version=begun.version, is_draft=begun.is_draft)
 
 
@@ -131,15 +138,16 @@ def _save(request: HttpRequest, opened: Opened, row: Preference) -> HttpResponse
         drafts.drop(opened.actor, target)
         messages.success(request, _("De nieuwe tekst is gebleven."))
         return here
-    form = PreferenceForm(request.POST)
+    form = PreferenceForm(request.POST, people=_people(opened))
     version = posted_version(request.POST.get("version"))
     if not form.is_valid():
         return _show_change(request, form, row, version=version, status=422)
     kind, text = Preference.Kind(form.cleaned_data["kind"]), form.cleaned_data["text"]
     if did_not_choose(request.POST):
         return _conflict(request, form, row)
+    tie = form.cleaned_data.get("tie")
     try:
-        actions.change_preference(opened, row.key, kind=kind, text=text, version=version)
+        actions.change_preference(opened, row.key, kind=kind, text=text, tie=tie, version=version)
     except Stale as stale:
         return _conflict(request, form, stale.current)
     drafts.drop(opened.actor, target)
