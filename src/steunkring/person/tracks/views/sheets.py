@@ -96,7 +96,9 @@ def questions(column: str) -> list[str]:
 def who_reads(opened: Opened) -> str:
     """What stands under the box in which the owner writes: who reads it then."""
     if opened.purpose != "own":
-        return _("Schrijf het zoals de ander het zegt. Die leest het bij de volgende keer inloggen.")
+        return _(
+            "Schrijf het zoals de ander het zegt. Die leest het bij de volgende keer inloggen."
+        )
     return words.who_reads_a_wish(queries.readers_of_wishes(opened))
 
 
