@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -43,7 +42,9 @@ def changes(old: PlanPage, new: PlanPage) -> list[Change]:
     after = {step.line_key for step in new.steps}
     found = [_change(before.get(step.line_key), step) for step in new.steps]
     found += [_change(step, None) for step in old.steps if step.line_key not in after]
-    head = Change(name=_("Doelen en dagen"), kind=SAME, before=_head(old), after=_head(new))
+    head = Change(
+        name=_("Doelen en dagen"), kind=SAME, before=tuple(_head(old)), after=tuple(_head(new))
+    )
     if head.before != head.after:
         head = Change(name=head.name, kind=OTHER, before=head.before, after=head.after)
     return [head, *found]
@@ -72,7 +73,7 @@ def _helper(one: HelperLine) -> str:
     return f"{one.name}: {one.what} ({one.state_words})"
 
 
-def _head(page: PlanPage) -> Sequence[str] | tuple[str, ...]:
+def _head(page: PlanPage) -> tuple[str, ...]:
     return (
         *(goal.text for goal in page.goals),
         _("Samen terugkijken: %(day)s") % {"day": page.look_back_words},

@@ -74,7 +74,7 @@ def named(opened: Opened, step: PlanRow, name: str = "Joop", **further: Any) -> 
     _row, promise = actions.name_in_row(
         opened, step.key, who=who, words=PromiseWords(what="herinnert mij"), once=new_key()
     )
-    return promise.key
+    return str(promise.key)
 
 
 def said(opened: Opened, key: str, answer: str = "agree", **further: Any) -> Any:

@@ -274,7 +274,7 @@ def test_b20_rest_first_asks_nothing_and_allows_relief_alone(cast: Cast) -> None
             state_since=cast.now,
             began_at=cast.now,
             calm_since=cast.now,
-            author_id=opened.actor.principal,
+            author_id=cast.account("bram").principal_id,
         )
     said(opened, found.key)
     assert isinstance(queries.plan(own(cast)), queries.PlanPage)
