@@ -18,7 +18,8 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
 
-from ..models import SupportKind, Tie
+from ..models import SupportKind
+from ..models import Tie as Tie
 from ..models.ties import MAP
 from .shared import held, lay_before_owner, locked
 
