@@ -21,6 +21,7 @@ from .days_and_papers import fill_agenda_and_papers
 from .deciding import let_decide
 from .dictated import write_down
 from .goals import choose_goals
+from .looking_back import wait_to_look_back
 from .neighbourhood import DAY, Demo
 from .people_around import draw_people
 from .plan import draw_plan
@@ -128,6 +129,7 @@ def tell(demo: Demo) -> None:
     fill_agenda_and_papers(demo)
     tell_reports(demo)
     look_back(demo)
+    wait_to_look_back(demo)
 
 
 def _write(demo: Demo, moment: Moment) -> None:
