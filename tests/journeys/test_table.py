@@ -244,6 +244,28 @@ def test_the_table_fits_and_axe_finds_nothing(walk: Walk, cast: Cast, width: int
     assert axe_findings(page) == []
 
 
+def test_an_empty_box_never_says_that_something_was_kept(walk: Walk, cast: Cast) -> None:
+    page = walk.as_somebody("samira", width=PHONE)
+    address = talk(cast)
+    page.goto(address)
+    box(page).fill("Een zin")
+    page.get_by_role("button", name="Wens").click()
+    expect(page.get_by_text("Genoteerd.", exact=True)).to_be_visible()
+    page.get_by_role("button", name="Wens").click()
+    expect(page.get_by_text("Er staat nog niets.")).to_be_visible()
+    expect(page.get_by_text("Genoteerd.", exact=True)).to_be_hidden()
+    expect(page.get_by_text(KEPT)).to_be_visible()
+    assert len(rows(address)) == 1
+
+
+def test_on_a_phone_every_button_that_keeps_is_in_sight(walk: Walk, cast: Cast) -> None:
+    page = walk.as_somebody("samira", width=PHONE)
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto(talk(cast))
+    for one in page.locator('button[name="kind"]').all():
+        expect(one).to_be_in_viewport(ratio=1)
+
+
 def test_without_script_every_phrase_is_a_post(walk: Walk, cast: Cast) -> None:
     address = talk(cast)
     page = walk.as_somebody("samira", script=False)

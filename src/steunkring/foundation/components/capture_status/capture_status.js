@@ -197,7 +197,10 @@ class Table {
   async caught(tile) {
     const text = this.box.value.trim();
     this.box.focus();
-    if (!text) return;
+    if (!text) {
+      this.sayNothing();
+      return;
+    }
     const basis = form.querySelector('input[name="basis"]:checked');
     this.lastSaid = Math.max(Date.now(), this.lastSaid + 1);
     this.lastPlace += 1;
@@ -245,6 +248,13 @@ class Table {
   count() {
     const number = document.querySelector("[data-captures-number]");
     if (number) number.textContent = this.list.children.length;
+  }
+
+  // Nothing was kept: what stood there of the phrase before must not look as if it was.
+  sayNothing() {
+    const place = form.querySelector("[data-capture-undo]");
+    clearTimeout(this.undoing);
+    if (place) place.textContent = place.dataset.empty;
   }
 
   offerUndo(item) {

@@ -84,6 +84,7 @@ from .reports import (
     report_version,
     report_versions,
     reports_page,
+    said_in,
     waiting_reports,
 )
 from .requests import (
@@ -245,6 +246,7 @@ __all__ = [
     "request_of",
     "requests_page",
     "running_talk",
+    "said_in",
     "sides",
     "solution_choice",
     "solution_choices",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.writing import revisions
 from steunkring.method import report_agreement as method
 
-from ..models import Capture, ConversationReport, ReportAnswer
+from ..models import Capture, ContactMoment, ConversationReport, ReportAnswer
 from ..parties import OWNER, Members, answers_to, members_of, statements
 from .authors import NOBODY, Author, authors, authors_of, signed
 from .report_page import AnswerLine, ReportLine, ReportPage, ReportVersion, state_words
@@ -196,6 +197,29 @@ def phrases(opened: Opened, conversation: str) -> list[Capture]:
     """What was said in one conversation, in order, without what was taken back: one query."""
     rows = opened.rows(Capture).filter(conversation_key=conversation, removed_at__isnull=True)
     return list(rows.order_by("position", "id"))
+
+
+@dataclass(frozen=True, slots=True)
+class AgreedStep:
+    """The next step that was agreed when the talk ended, as a line for the report."""
+
+    text: str
+    key: str = "afgesproken"
+    kind: str = Capture.Kind.APPOINTMENT
+
+
+def said_in(opened: Opened, conversation: str) -> list[Capture | AgreedStep]:
+    """What a report of one conversation begins with: its phrases, and the agreed next step.
+
+    Two queries.
+    """
+    said: list[Capture | AgreedStep] = [*phrases(opened, conversation)]
+    contacts = opened.rows(ContactMoment).filter(conversation_key=conversation)
+    step = contacts.exclude(next_step="").order_by("-id").first()
+    if step is None:
+        return said
+    day = formats.date_format(step.next_step_on, "l j F Y") if step.next_step_on else ""
+    return [*said, AgreedStep(text=f"{step.next_step} ({day})" if day else step.next_step)]
 
 
 def replaceable(opened: Opened) -> list[tuple[str, str]]:

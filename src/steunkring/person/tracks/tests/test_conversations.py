@@ -254,6 +254,29 @@ def test_the_end_puts_the_next_step_where_steps_stand(cast: Cast) -> None:
     assert kept(ContactMoment, key=talk.contact_key).next_step == "Eerst bellen"
 
 
+def test_after_the_end_the_report_is_one_tap_and_knows_what_was_agreed(cast: Cast) -> None:
+    talk = _begin(cast)
+    samira, here = cast.client("samira"), _talks(cast, further=f"{talk.key}/")
+    report = f"/inwoners/{cast.record('bram')}/verslagen/nieuw/{talk.key}/"
+    running = page_of(samira.get(here))
+    assert f"{talk.key}/afronden/" in running
+    assert report not in running
+    on = timezone.localdate() + timedelta(days=9)
+    fields = {"next_step": "Samen de club bellen", "next_step_on": on.isoformat()}
+    samira.post(f"{here}afronden/", fields)
+    ended = page_of(samira.get(here))
+    assert report in ended
+    assert f"{talk.key}/afronden/" not in ended
+    with at_most(12):
+        offered = page_of(samira.get(report))
+    assert "Samen de club bellen (" in offered
+    chosen = {"choosing_phrases": "1", "zin-afgesproken": "agreement"}
+    made = page_of(samira.post(report, chosen))
+    assert "Samen de club bellen (" in made.split('name="agreements"')[1].split("</textarea>")[0]
+    # A colleague who only reads is not led to writing.
+    assert report not in page_of(cast.client("anouk").get(here))
+
+
 def test_a_step_in_the_past_is_asked_about(cast: Cast) -> None:
     talk = _begin(cast)
     on = timezone.localdate() - timedelta(days=1)

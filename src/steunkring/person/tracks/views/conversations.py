@@ -30,6 +30,7 @@ from .shared import PROFESSIONAL, did_not_choose, opened_at_work, wants_theirs
 PART = "logbook"
 STORY = "story_profile"
 ALONG = "proposals"
+REPORTS = "conversation_reports"
 
 
 def opened_to_talk(request: HttpRequest, record: str) -> Opened:
@@ -180,6 +181,7 @@ def show(request: HttpRequest, record: str, conversation: str) -> HttpResponse:
         "captures": queries.captures(opened, talk.key),
         "sides": queries.sides(opened, talk.key),
         "may_write": may_write,
+        "may_report": not talk.is_running and opened.may_write(REPORTS),
         "asks_along": may_write and talk.is_mine and _asks(opened, talk.may_write_along),
         "queue": queries.queue_of(opened, talk.key) if may_write else None,
         "sign_in_url": sign_in_again(),

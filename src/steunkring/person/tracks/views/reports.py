@@ -150,7 +150,7 @@ def new(request: HttpRequest, record: str, conversation: str = "") -> HttpRespon
         return _show_new(request, opened, conversation, form, once_key=key, status=422)
     begun = start(opened.actor, _new_target(opened, conversation), known={})
     if conversation and not begun.is_draft:
-        said = queries.phrases(opened, conversation)
+        said = queries.said_in(opened, conversation)
         if said:
             return _show_phrases(request, opened, conversation, PhrasesForm(phrases=said))
     form = NewReportForm(initial=begun.initial, earlier=earlier_ones)
@@ -159,7 +159,7 @@ def new(request: HttpRequest, record: str, conversation: str = "") -> HttpRespon
 
 def _take_phrases(request: HttpRequest, opened: Opened, conversation: str) -> HttpResponse:
     """Put the chosen phrases in the form of the report, to go on writing."""
-    form = PhrasesForm(request.POST, phrases=queries.phrases(opened, conversation))
+    form = PhrasesForm(request.POST, phrases=queries.said_in(opened, conversation))
     if not form.is_valid():
         return _show_phrases(request, opened, conversation, form, status=422)
     chosen = {"need": form.text_of(form.NEED), "agreements": form.text_of(form.AGREEMENT)}
