@@ -13,11 +13,13 @@ from steunkring.foundation.access import gate
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.decision import WRITE
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.writing import drafts, revisions
 from steunkring.foundation.writing import once as once_keys
-from steunkring.foundation.writing import revisions
 
 from .models import OWN, SUPPORT, Appointment
 from .occurrences import Times, last_end
+
+LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,34 @@ class Entry:
 def part_of(opened: Opened) -> str:
     """The part in which this actor writes appointments: the own agenda, or the work."""
     return OWN if opened.purpose == "own" else SUPPORT
+
+
+def draft_of_new(opened: Opened) -> drafts.Target:
+    """Where a new appointment is kept while it is typed.
+
+    Raises:
+        NotAllowed: the actor writes no appointments here.
+    """
+    part = part_of(opened)
+    opened.require(part, WRITE)
+    return drafts.Target(form="agenda:new", opened=opened, part=part)
+
+
+def lay_ready(opened: Opened, *, words: str) -> None:
+    """Words that were said elsewhere wait in the form of a new appointment; a day comes there.
+
+    What somebody typed there before stays: these words come behind it, and only once.
+    """
+    target = draft_of_new(opened)
+    typed = drafts.find(opened.actor, target)
+    line = " ".join(words.split())
+    if line == typed.get("title") or words in typed.get("note", "").split("\n"):
+        return
+    if not typed.get("title") and len(line) <= LONGEST_TITLE:
+        fields = {**typed, "title": line}
+    else:
+        fields = {**typed, "note": "\n".join(one for one in (typed.get("note"), words) if one)}
+    drafts.keep(opened.actor, target, fields)
 
 
 @transaction.atomic

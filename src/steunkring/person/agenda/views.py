@@ -14,7 +14,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from steunkring.foundation.access import gate
-from steunkring.foundation.access.decision import WRITE
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
 from steunkring.foundation.writing import drafts, once
@@ -94,14 +93,8 @@ def _show(request: HttpRequest, opened: Opened) -> HttpResponse:
     return render(request, "agenda/agenda.html", context)
 
 
-def _new_target(opened: Opened) -> drafts.Target:
-    part = actions.part_of(opened)
-    opened.require(part, WRITE)
-    return drafts.Target(form="agenda:new", opened=opened, part=part)
-
-
 def _new(request: HttpRequest, opened: Opened) -> HttpResponse:
-    target = _new_target(opened)
+    target = actions.draft_of_new(opened)
     moment = opened.actor.moment
     if request.method != "POST":
         begun = start(opened.actor, target, known={"on": timezone.localtime(moment).date()})
@@ -212,7 +205,9 @@ def _in_words(one: actions.Entry | Appointment) -> str:
 
 
 def _draft(request: HttpRequest, opened: Opened) -> HttpResponse:
-    return keep_draft(request, _new_target(opened), AppointmentForm, back=_url(opened, "new"))
+    return keep_draft(
+        request, actions.draft_of_new(opened), AppointmentForm, back=_url(opened, "new")
+    )
 
 
 def _change_draft(request: HttpRequest, opened: Opened, key: str) -> HttpResponse:

@@ -18,6 +18,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import Protected
 from steunkring.foundation.writing import revisions
 from steunkring.method import profile, quality_of_life
+from steunkring.person.agenda import actions as agenda
 from steunkring.person.network.actions.proposed import KINDS as TIE_KINDS
 
 from ..models import Capture, ContactMoment, Conversation, Proposal
@@ -33,9 +34,11 @@ NOTED = "tracks.ContactMoment"
 # Under the note: what rests on something else than the note itself (INV-17).
 BESIDE = "tracks.ContactMoment.beside"
 LEFT = "tracks.Capture"
+# Its words wait in the form of a new appointment.
+LAID_READY = "agenda.Appointment"
 
 _NOTE, _LEAVE, _WISH, _PROFILE, _GRID = "note", "leave", "wish", "profile", "grid"
-_TIE = "tie"
+_TIE, _AGENDA = "tie", "agenda"
 
 
 class Sorted(Exception):
@@ -52,9 +55,10 @@ class CannotUndo(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Destination:
-    """Where a phrase goes: the note, nowhere, or a proposal of a kind for a place."""
+    """Where a phrase goes: the note, the agenda, nowhere, or a proposal of a kind for a place."""
 
     is_note: bool = False
+    is_agenda: bool = False
     is_left: bool = False
     kind: str = ""
     place: Mapping[str, Any] = field(default_factory=dict)
@@ -66,6 +70,8 @@ def destination(posted: str) -> Destination | None:
     row, _colon, column = rest.partition(":")
     if posted == _NOTE:
         return Destination(is_note=True)
+    if posted == _AGENDA:
+        return Destination(is_agenda=True)
     if posted == _LEAVE:
         return Destination(is_left=True)
     if posted == _WISH:
@@ -116,6 +122,9 @@ def sort_to(opened: Opened, conversation: str, key: str, *, to: Destination) -> 
         return _propose(opened, capture, to)
     if to.is_note:
         return _note(opened, capture)
+    if to.is_agenda:
+        agenda.lay_ready(opened, words=capture.text)
+        return _save(opened, capture, LAID_READY, capture.key)
     return _save(opened, capture, LEFT, capture.key)
 
 

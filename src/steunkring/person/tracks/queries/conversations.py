@@ -24,6 +24,7 @@ from .authors import NOBODY, Author, authors_of, signed
 
 PART = "logbook"
 ON_A_PAGE = 20
+WORK = ("support", "stand_in")
 # Sign and shortest word of each kind, in the order of the buttons and of Alt+1 to Alt+7.
 KINDS = (
     (Capture.Kind.WISH, "star", _("Wens")),
@@ -184,12 +185,18 @@ def captures(opened: Opened, talk_key: str) -> list[Caught]:
 
 
 def _as_caught(row: Any, by: Mapping[int, Author], opened: Opened) -> Caught:
+    icon, kind_words = _ICONS[row.kind], row.get_kind_display()
+    if row.kind == Capture.Kind.LATER and row.sorted_to:
+        icon, kind_words = "check", _("heeft een plek")
+    elif row.kind == Capture.Kind.LATER and opened.purpose not in WORK:
+        # What a worker still has to do says nothing to whom the words are of.
+        kind_words = ""
     return Caught(
         key=row.key,
         text=row.text,
         kind=row.kind,
-        kind_words=row.get_kind_display(),
-        icon=_ICONS[row.kind],
+        kind_words=str(kind_words),
+        icon=icon,
         basis=row.basis,
         author=by.get(row.author_id, NOBODY),
         said_at=row.said_at,

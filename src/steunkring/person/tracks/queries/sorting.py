@@ -13,7 +13,7 @@ from steunkring.foundation.access.gate import Opened
 
 from .. import words
 from ..actions.kinds import kind_of
-from ..actions.sorting import BESIDE, NOTED, PROPOSED
+from ..actions.sorting import BESIDE, LAID_READY, NOTED, PROPOSED
 from ..models import Capture, Conversation, Proposal
 
 
@@ -23,6 +23,8 @@ class SortedPhrase:
 
     key: str
     text: str
+    # What was tapped at the table.
+    kind: str
     kind_words: str
     basis: str
     said_at: datetime
@@ -91,6 +93,7 @@ def _as_phrase(row: Capture, proposals: Mapping[str, Proposal]) -> SortedPhrase:
     return SortedPhrase(
         key=row.key,
         text=row.text,
+        kind=row.kind,
         kind_words=row.get_kind_display(),
         basis=row.basis,
         said_at=row.said_at,
@@ -107,4 +110,6 @@ def _where(row: Capture, proposal: Proposal | None) -> str:
         return kind_of(proposal).where(proposal.place) or _("Wensen")
     if row.sorted_to in (NOTED, BESIDE):
         return _("In mijn notitie van dit contact")
+    if row.sorted_to == LAID_READY:
+        return _("Klaargezet in de agenda")
     return _("Blijft zoals het is") if row.sorted_to else ""

@@ -28,7 +28,7 @@ from .looking_back import (
     told,
 )
 from .plan import at_work, begun, day, goals, own, plans, running, said, stepped, version
-from .shared import all_kept, at_most, drafts, filled, kept, page_of
+from .shared import all_kept, at_most, drafts, filled, page_of
 
 SIDE = {"good": "De kliko staat buiten.", "learned": "", "together": "Joop is aardig."}
 

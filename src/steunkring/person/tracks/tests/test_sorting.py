@@ -217,6 +217,42 @@ def test_without_the_share_it_stays_in_the_own_note(cast: Cast) -> None:
     assert "Ik zing graag." in kept(ContactMoment, key=conversation.contact_key).said
 
 
+def test_an_appointment_is_laid_ready_in_the_agenda_once(cast: Cast) -> None:
+    conversation, (capture,) = talk(cast, "samira", "Donderdag bellen.", kind="appointment")
+    client = cast.client("samira")
+    assert "Naar de agenda" in page_of(client.get(url(cast, conversation)))
+    for _press in range(2):
+        client.post(url(cast, conversation, capture), {"to": "agenda"})
+        client.post(f"{url(cast, conversation, capture)}terug/")
+    client.post(url(cast, conversation, capture), {"to": "agenda"})
+    assert "Klaargezet in de agenda" in page_of(client.get(url(cast, conversation)))
+    new = page_of(client.get(f"/inwoners/{cast.record('bram')}/agenda/nieuw/"))
+    assert new.count("Donderdag bellen.") == 1
+    others = page_of(cast.client("anouk").get(f"/inwoners/{cast.record('bram')}/agenda/nieuw/"))
+    assert "Donderdag bellen." not in others
+
+
+@pytest.mark.parametrize(
+    ("kind", "to"),
+    [
+        ("wish", "wish"),
+        ("note", "note"),
+        ("strength", "grid:rights:available"),
+        ("obstacle", "grid:rights:obstacle"),
+        ("resource", "grid:rights:available"),
+        ("person", "tie:"),
+    ],
+)
+def test_what_was_tapped_at_the_table_has_its_place_in_one_press(
+    cast: Cast, kind: str, to: str
+) -> None:
+    conversation, (capture,) = talk(cast, kind=kind)
+    page = page_of(cast.client("samira").get(url(cast, conversation)))
+    assert f'value="{to}' in page
+    assert "Andere plek" in page
+    assert url(cast, conversation, capture) in page
+
+
 @pytest.mark.parametrize("to", ["", "onzin", "profile:", "profile:rights:now", "grid:rights:now"])
 def test_a_place_that_is_none_loses_nothing(cast: Cast, to: str) -> None:
     conversation, (capture,) = talk(cast)

@@ -19,11 +19,18 @@ from steunkring.person.network.actions.proposed import KINDS as TIE_KINDS
 from steunkring.person.people.queries import person_of
 
 from .. import actions, queries, words
-from ..actions.sorting import CannotUndo, Sorted, destination, may_go_to
-from ..models import Proposal
+from ..actions.sorting import CannotUndo, Destination, Sorted, destination, may_go_to
+from ..models import Capture, Proposal
 from .shared import opened_at_work
 
 _LOGBOOK = "logbook"
+# In which column of the life grid belongs what was tapped at the table.
+_COLUMN_OF: dict[str, str] = {
+    Capture.Kind.WISH: grid_method.WISH,
+    Capture.Kind.OBSTACLE: grid_method.OBSTACLE,
+    Capture.Kind.STRENGTH: grid_method.AVAILABLE,
+    Capture.Kind.RESOURCE: grid_method.AVAILABLE,
+}
 
 
 def _opened(request: HttpRequest, record: str) -> Opened:
@@ -52,6 +59,31 @@ def _places(opened: Opened) -> list[dict[str, Any]]:
     ]
 
 
+def _offers(opened: Opened, kind: str) -> dict[str, Any]:
+    """Places in one press for what was tapped at the table: ``direct``, or a row to choose from."""
+    kinds = Capture.Kind
+    if kind == kinds.NOTE:
+        return {"direct": [{"to": "note", "label": _("Naar mijn notitie")}]}
+    if kind == kinds.APPOINTMENT:
+        return {"direct": [{"to": "agenda", "label": _("Naar de agenda")}]}
+    if not opened.may_write("proposals"):
+        return {}
+    if kind == kinds.PERSON and may_go_to(opened, Proposal.Kind.TIE):
+        return {"title": _("Wie is dit?"), "rows": _people()["rows"][0]["columns"]}
+    column = _COLUMN_OF.get(kind)
+    if column is None or not may_go_to(opened, Proposal.Kind.WISH):
+        return {}
+    if column == grid_method.WISH:
+        return {"direct": [{"to": "wish", "label": _("Naar wensen")}]}
+    return {
+        "title": _("Bij welk deel van het leven?"),
+        "rows": [
+            {"to": f"grid:{row.key}:{column}", "label": words.named(row)}
+            for row in grid_method.DIMENSIONS
+        ],
+    }
+
+
 def _people() -> dict[str, Any]:
     """Somebody, or something that helps, whom the person named."""
     columns = [{"to": f"tie:{kind}", "label": label} for kind, label in TIE_KINDS]
@@ -77,11 +109,12 @@ def sort(request: HttpRequest, record: str, conversation: str) -> HttpResponse:
     """What is still to be sorted, what has a place, and where it may go."""
     opened = _opened(request, record)
     phrases = queries.phrases_to_sort(opened, conversation)
+    offers = {kind: _offers(opened, kind) for kind in Capture.Kind.values}
     context = {
         "person": person_of(opened),
         "record": opened.key,
         "conversation": conversation,
-        "unsorted": [one for one in phrases if not one.is_sorted],
+        "unsorted": [(one, offers[one.kind]) for one in phrases if not one.is_sorted],
         "sorted": [one for one in phrases if one.is_sorted],
         "places": _places(opened),
         "may_propose": opened.may_read("story_profile") and opened.may_write("proposals"),
@@ -102,7 +135,9 @@ def choose(request: HttpRequest, record: str, conversation: str, capture: str) -
         except Sorted:
             messages.info(request, _("Deze zin had al een plek. Dat is zo gebleven."))
         else:
-            messages.success(request, _said(to.is_note, to.is_left))
+            messages.success(request, _said(to))
+            if to.is_agenda:
+                return redirect("agenda:new", record=opened.key)
         return redirect(back)
     phrase = queries.phrase_to_sort(opened, conversation, capture)
     if phrase.is_sorted:
@@ -111,10 +146,12 @@ def choose(request: HttpRequest, record: str, conversation: str, capture: str) -
     return _show_choose(request, opened, conversation, phrase, status=status)
 
 
-def _said(is_note: bool, is_left: bool) -> str:
-    if is_note:
+def _said(to: Destination) -> str:
+    if to.is_agenda:
+        return _("De woorden staan klaar. Kies nog een dag en een tijd.")
+    if to.is_note:
         return _("Dit staat nu in uw notitie van dit contact.")
-    if is_left:
+    if to.is_left:
         return _("Deze zin blijft zoals hij is.")
     return _("Uw voorstel wacht op een antwoord.")
 
