@@ -43,12 +43,14 @@ def stands(report: ReportPage, number: int) -> str:
     if number != report.version:
         return _("Dit is een eerdere versie. Wie hier ja op zei, zei dat niet op de nieuwe tekst.")
     if report.is_superseded:
-        return _("Vastgesteld. Later kwam er een ander verslag voor in de plaats.")
+        return _("Klaar: iedereen zei ja. Later kwam er een ander verslag voor in de plaats.")
+    if report.is_final and any(one.remarks for one in report.current):
+        return _("Klaar: iedereen zei ja op deze versie. Er staat een opmerking bij, hieronder.")
     if report.is_final:
-        return _("Vastgesteld: iedereen is akkoord met deze versie.")
+        return _("Klaar: iedereen zei ja op deze versie.")
     if report.is_disagreed:
-        return _("Niet vastgesteld: wij zijn het niet eens. Beide kanten staan hieronder.")
-    return _("Ter lezing. Dit verslag is nog niet vastgesteld.")
+        return _("Niet klaar: wij zijn het niet eens. Beide kanten staan hieronder.")
+    return _("Ter lezing. Nog niet iedereen zei ja.")
 
 
 def _said(report: ReportPage, number: int) -> Iterator[str]:

@@ -36,8 +36,9 @@ def test_it_holds_exactly_the_version_that_was_agreed(cast: Cast, name: str) -> 
     assert "no-store" in answer["Cache-Control"]
     reader = pdf(answer)
     text = words(reader)
-    for part in (NEED, AGREED, "Liever op dinsdag.", "Vastgesteld", "eigen account", "Versie 1"):
+    for part in (NEED, AGREED, "Liever op dinsdag.", "eigen account", "Versie 1"):
         assert part in text
+    assert "iedereen zei ja op deze versie. Er staat een opmerking bij" in text
     root: Any = reader.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "nl-NL"
@@ -45,6 +46,15 @@ def test_it_holds_exactly_the_version_that_was_agreed(cast: Cast, name: str) -> 
     assert reader.metadata is not None
     assert reader.metadata.title == "Verslag"
     assert not reader.metadata.author
+
+
+def test_inv6_a_plain_yes_of_all_speaks_of_no_remark(cast: Cast) -> None:
+    key = offered(cast)
+    say(cast, key)
+    lead(cast, key)
+    text = words(pdf(cast.client("bram").get(f"/mijn-kring/verslagen/{key}/1/verslag.pdf")))
+    assert "Klaar: iedereen zei ja op deze versie." in text
+    assert "opmerking" not in text
 
 
 def test_large_print_says_the_same_in_more_pages(cast: Cast) -> None:
@@ -71,7 +81,7 @@ def test_an_earlier_version_stays_itself_and_says_so(cast: Cast) -> None:
     assert "Heel andere woorden." not in first
     assert "Heel andere woorden." in second
     assert NEED not in second
-    assert "nog niet vastgesteld" in second
+    assert "Nog niet iedereen zei ja." in second
 
 
 def test_no_agreement_prints_both_views(cast: Cast) -> None:

@@ -72,6 +72,39 @@ def test_away_takes_a_sentence_out_but_never_the_last(cast: Cast) -> None:
     assert row(key).agreements == "Samira belt de thuiszorg."
 
 
+def test_away_can_be_undone_until_something_else_changes(cast: Cast) -> None:
+    key, client = offered(cast), cast.client("samira")
+    url = f"{base(cast)}{key}/voorlezen/"
+    assert client.post(url, {"sentence": "need-0", "act": "away", "version": "1"})[
+        "Location"
+    ].endswith("#weg")
+    page = page_of(client.get(url))
+    assert f"Deze zin is weg: {FIRST}" in page
+    assert "Nog 3 zinnen." in page
+    assert press(client, url, "weg", "back", version="2") == 302
+    assert row(key).need == f"{FIRST} {SECOND}"
+    page = page_of(client.get(url))
+    assert "Deze zin is weg" not in page
+    assert "Nog 4 zinnen." in page
+    assert press(client, url, "need-0", "away", version="3") == 302
+    assert press(client, url, "need-0", "save", version="4", text="Ik raak het kwijt.") == 302
+    assert "Deze zin is weg" not in page_of(client.get(url))
+    assert press(client, url, "weg", "back", version="5") == 200
+    assert row(key).need == "Ik raak het kwijt."
+
+
+def test_a_yes_to_a_sentence_can_be_taken_back(cast: Cast) -> None:
+    key, client = offered(cast), cast.client("samira")
+    url = f"{base(cast)}{key}/voorlezen/"
+    press(client, url, "need-0", "right")
+    assert "Toch anders" in page_of(client.get(url))
+    assert press(client, url, "need-0", "open") == 302
+    page = page_of(client.get(url))
+    assert "Nog 4 zinnen." in page
+    assert "Toch anders" not in page
+    assert row(key).version == 1
+
+
 def test_a_stale_press_changes_nothing(cast: Cast) -> None:
     key, client = offered(cast), cast.client("samira")
     opened = cast.opened("samira", "bram", "support")
@@ -134,6 +167,15 @@ def test_inv17_what_the_worker_pressed_is_no_mark_of_the_person(cast: Cast) -> N
     assert page_of(client.get(PAGE)).count('value="right"') == 4
     press(client, PAGE, "need-0", "right")
     assert page_of(client.get(PAGE)).count('value="right"') == 3
+
+
+def test_inv1_the_person_undoes_a_sentence_that_went_away_on_the_tablet(cast: Cast) -> None:
+    client, key = given(cast)
+    assert press(client, PAGE, "need-1", "away") == 302
+    assert f"Deze zin is weg: {SECOND}" in page_of(client.get(PAGE))
+    assert press(client, PAGE, "weg", "back", version="2") == 302
+    assert SECOND in row(key).need
+    assert "Deze zin is weg" not in page_of(client.get(PAGE))
 
 
 def test_the_yes_of_the_worker_says_whose_it_is(cast: Cast) -> None:

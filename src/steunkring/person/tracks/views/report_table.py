@@ -35,6 +35,9 @@ _CONTENTS = ("need", "agreements")
 _RIGHT, _CHANGED = "right", "changed"
 # The same, pressed on the handed-over tablet.
 _OWN_RIGHT = "own"
+# Kept with the marks: which sentence was taken out last, and which version that made.
+_AWAY, _AWAY_TEXT = "away", "away_text"
+_AWAY_PLACE = "weg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class Sentence:
     content: str
     number: int
     text: str
-    mark: str  # "", "right", "own" or "changed"
+    mark: str  # "", "right", "own", "changed", or "away" just after it was taken out
 
     @property
     def is_open(self) -> bool:
@@ -67,7 +70,7 @@ def _sentences(opened: Opened, report: ReportPage, *, on_tablet: bool = False) -
     marks = drafts.find(opened.actor, _target(opened, report.key))
     if on_tablet:
         marks = {name: mark for name, mark in marks.items() if mark != _RIGHT}
-    return [
+    found = [
         Sentence(
             place=f"{content}-{number}",
             content=content,
@@ -78,12 +81,32 @@ def _sentences(opened: Opened, report: ReportPage, *, on_tablet: bool = False) -
         for content in _CONTENTS
         for number, text in enumerate(sentences(getattr(report, content)))
     ]
+    return _with_away(found, marks, report.version)
+
+
+def _with_away(found: list[Sentence], marks: dict[str, str], version: int) -> list[Sentence]:
+    """The sentences, with the one that was just taken out at its place, to put it back."""
+    made, _colon, place = marks.get(_AWAY, "").partition(":")
+    content, _dash, number = place.partition("-")
+    if made != str(version) or content not in _CONTENTS:
+        return found
+    gone = Sentence(_AWAY_PLACE, content, int(number), marks[_AWAY_TEXT], mark=_AWAY)
+    before = [one for one in found if _order(one) < _order(gone)]
+    return [*before, gone, *found[len(before) :]]
+
+
+def _order(line: Sentence) -> tuple[int, int]:
+    return _CONTENTS.index(line.content), line.number
 
 
 def _mark(opened: Opened, report: ReportPage, content: str, text: str, mark: str) -> None:
+    _remember(opened, report, {_mark_of(content, text): mark})
+
+
+def _remember(opened: Opened, report: ReportPage, more: dict[str, str]) -> None:
     target = _target(opened, report.key)
     marks = drafts.find(opened.actor, target)
-    drafts.keep(opened.actor, target, {**marks, _mark_of(content, text): mark})
+    drafts.keep(opened.actor, target, {**marks, **more})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +137,11 @@ class _Reading:
             right = _OWN_RIGHT if self.on_tablet else _RIGHT
             _mark(self.opened, self.report, line.content, line.text, right)
             return self._next(lines, line)
+        if line.mark == _AWAY:
+            return self._put_back(lines) if act == "back" else self.show(lines)
+        if act == "open":
+            _mark(self.opened, self.report, line.content, line.text, "")
+            return redirect(f"{self.here}#{line.place}")
         if act == "away":
             return self._change(lines, line, "")
         if act == "save":
@@ -141,9 +169,27 @@ class _Reading:
                 _("Deze zin is de laatste van dit deel. Kies Anders en schrijf wat wel klopt."),
             )
             return self.show(lines)
+        if not said:
+            gone = {_AWAY: f"{self.report.version + 1}:{line.place}", _AWAY_TEXT: line.text}
+            _remember(self.opened, self.report, gone)
+            return redirect(f"{self.here}#{_AWAY_PLACE}")
         for part in sentences(said):
             _mark(self.opened, self.report, line.content, part, _CHANGED)
         return self._next(lines, line)
+
+    def _put_back(self, lines: list[Sentence]) -> HttpResponse:
+        """What was taken out last stands again, as long as nothing else changed since."""
+        before = queries.report_version(self.opened, self.report, self.report.version - 1)
+        texts = {content: getattr(before, content) for content in _CONTENTS}
+        try:
+            actions.change_report(
+                self.opened, self.report.key, **texts, version=self.report.version, at_table=True
+            )
+        except (Stale, NotNow):
+            messages.warning(self.request, _("De tekst is intussen veranderd. Lees hem opnieuw."))
+            return redirect(self.here)
+        gone = next(one for one in lines if one.mark == _AWAY)
+        return redirect(f"{self.here}#{gone.content}-{gone.number}")
 
     def _next(self, lines: list[Sentence], line: Sentence) -> HttpResponse:
         """Back to the page, at the next sentence that waits."""
