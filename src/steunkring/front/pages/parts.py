@@ -91,9 +91,11 @@ def _together(opened: Opened, person: Any) -> list[PartLink]:
     reads_logbook = opened.may_read("logbook")
     how_far = tracks.in_one_line(person, opened.actor.moment)
     reads_plan = opened.may_read("goals_plan")
+    looks_back = opened.may_read("evaluations") and opened.purpose == "support"
     offered = (
         (reads_plan, _("Plan"), "tracks:person-plan", "plan", ""),
         (reads_plan, _("Wie doet wat"), "network:person-promises", "hands", ""),
+        (looks_back, _("Samen terugkijken"), "tracks:person-evaluation", "calendar", ""),
         (reads_logbook, _("Gesprekken"), "tracks:conversations", "message", ""),
         (opened.may_read("conversation_reports"), _("Verslagen"), "tracks:reports", "document", ""),
         (reads_logbook, _("Logboek"), "tracks:person-logbook", "document", ""),

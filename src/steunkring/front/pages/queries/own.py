@@ -14,6 +14,7 @@ from steunkring.person.tracks import words as track_words
 from steunkring.person.tracks.queries import (
     Front,
     InMyName,
+    LookBack,
     ReportLine,
     WaitingProposal,
     WishLine,
@@ -55,6 +56,9 @@ class OwnPage:
     to_confirm: int
     has_plan: bool
     is_together: bool
+    # The day to look back together when it is near or past, and a conclusion that waits for a yes.
+    look_back: LookBack | None
+    is_concluded_with_me: bool
     wishes: list[WishLine]
     wish_hint: str
     viewers: list[Viewer]
@@ -76,6 +80,8 @@ def own_page(opened: Opened) -> OwnPage:
         to_confirm=front.to_confirm,
         has_plan=front.has_plan,
         is_together=front.is_together,
+        look_back=front.look_back,
+        is_concluded_with_me=front.is_concluded_with_me,
         wishes=[line for line in front.wishes if line.number is not None][:FIRST_WISHES],
         wish_hint=track_words.who_reads_a_wish(
             [viewer.who.name for viewer in viewers if viewer.opens("story_profile")]

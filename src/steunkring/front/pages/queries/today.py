@@ -1,4 +1,4 @@
-"""Vandaag: what is due, what was answered, whom I stand in for, whom I spoke last."""
+"""Vandaag: what is due, with whom to look back, whom I stand in for, whom I spoke last."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.accounts.queries import named_by
 from steunkring.person.people import queries as people
 from steunkring.person.tracks import queries as tracks
-from steunkring.person.tracks.queries import Answered, News, NextStep, Waits
+from steunkring.person.tracks.queries import Answered, LookBackWith, News, NextStep, Waits
 
 from .. import words
 from .caseload import Row, row_of
@@ -26,7 +26,7 @@ OBJECTED_WITHIN = timedelta(days=30)
 # Steps further away than this are not of today.
 AHEAD = timedelta(days=7)
 RECENT = 5
-SHOWN = 20  # steps at most, own ones and those of absent colleagues each; people with news
+SHOWN = 20  # steps at most, own ones and those of absent colleagues each; people with news, days
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,8 @@ class Day:
     recent: list[Row]
     # Who began again, or does not agree.
     news: list[News]
+    # With whom to look back together now or soon, the longest past first.
+    look_backs: list[LookBackWith]
     # How much waits at the teams of the reader, and what the reader took there.
     incoming: Waits
 
@@ -70,9 +72,14 @@ class Day:
             or self.answered
             or self.objected
             or self.news
+            or self._due
             or self.incoming.number
             or self.incoming.mine
         )
+
+    @property
+    def _due(self) -> int:
+        return sum(one.look.is_due for one in self.look_backs)
 
     @property
     def summary(self) -> str:
@@ -90,6 +97,15 @@ class Day:
                 if number == 1
                 else ngettext(
                     "%(n)s antwoord op een voorstel", "%(n)s antwoorden op voorstellen", number
+                )
+                % {"n": number}
+            )
+        if number := self._due:
+            parts.append(
+                _("één keer samen terugkijken")
+                if number == 1
+                else ngettext(
+                    "%(n)s keer samen terugkijken", "%(n)s keer samen terugkijken", number
                 )
                 % {"n": number}
             )
@@ -132,7 +148,7 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
         )
         for row in sorted(rows, key=lambda row: row.on or date.max)
     ]
-    recent_rows, news = _recent(actor, recent)
+    rows_beside, recent_rows = _people(actor, recent)
     return Day(
         steps=[step for step in steps if step.row.on is not None and step.row.on <= today],
         later=[step for step in steps if step.row.on is None or step.row.on > today],
@@ -140,7 +156,8 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
         answered=[row for row in answered if not row.is_objected],
         absent=_absent(standing_in),
         recent=[row_of(person) for person in recent_rows],
-        news=news,
+        news=tracks.news_of(rows_beside),
+        look_backs=tracks.look_backs_of(rows_beside, actor),
         # Somebody who supports nobody has no steps either, and asks for one query less there.
         incoming=tracks.waits_of_row(recent_rows[0]) if recent_rows else tracks.waits(actor),
     )
@@ -168,24 +185,31 @@ def _absent(standing_in: Mapping[int, list[Any]]) -> list[Absent]:
     ]
 
 
-def _recent(actor: Actor, keys: Collection[str]) -> tuple[list[Any], list[News]]:
-    """The people opened last, then those spoken to last; who said something; what waits.
+def _people(actor: Actor, keys: Collection[str]) -> tuple[list[Any], list[Any]]:
+    """Everybody of whom something stands on this page, and of them who was opened last.
 
-    One query: who said something comes first in it, and is put back in its place afterwards.
+    One query: whoever was opened last comes first in it, then who said something, then with whom
+    to look back, then whom one spoke to last.
     """
     places = {key: place for place, key in enumerate(keys)}
     found = people.with_safe_contact(
         people.persons(actor, purpose="support"), actor, purpose="support"
     )
     rows = tracks.with_news(tracks.with_waits(found.select_related("record"), actor), actor)
+    rows = tracks.with_look_back(rows, actor)
     order: list[Any] = [
-        Case(When(tracks.has_news(), then=Value(0)), default=1, output_field=IntegerField())
+        Case(
+            When(record__key__in=list(places), then=Value(0)),
+            When(tracks.has_news(), then=Value(1)),
+            When(tracks.looks_back(), then=Value(2)),
+            default=Value(3),
+            output_field=IntegerField(),
+        ),
+        F("look_back_on").asc(nulls_last=True),
+        F("last_contact_at").desc(nulls_last=True),
+        "id",
     ]
-    if places:
-        opened = [When(record__key=key, then=Value(place)) for key, place in places.items()]
-        order.append(Case(*opened, default=Value(len(places)), output_field=IntegerField()))
-    order += [F("last_contact_at").desc(nulls_last=True), "id"]
-    people_found = list(rows.order_by(*order)[: RECENT + SHOWN])
+    people_found = list(rows.order_by(*order)[: RECENT + 2 * SHOWN])
 
     def place(row: Any) -> tuple[int, float, int]:
         at = row.last_contact_at
@@ -195,4 +219,4 @@ def _recent(actor: Actor, keys: Collection[str]) -> tuple[list[Any], list[News]]
             row.pk,
         )
 
-    return sorted(people_found, key=place)[:RECENT], tracks.news_of(people_found)
+    return people_found, sorted(people_found, key=place)[:RECENT]

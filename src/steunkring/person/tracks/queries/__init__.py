@@ -33,7 +33,7 @@ from .conversations import (
 )
 from .endings import end_of, ended_before, joint_of, tied_to
 from .evaluation import looking_back
-from .evaluation_lines import EvaluationPage
+from .evaluation_lines import EvaluationPage, LookBack
 from .front import (
     Front,
     front,
@@ -53,6 +53,7 @@ from .goals import (
     waiting_about_goals,
 )
 from .joint_sharing import joint_shares, let_in_together, may_receive
+from .look_backs import LookBackWith, look_backs_of, looks_back, with_look_back
 from .news import News, has_news, news_of, with_news
 from .objections import Answered, answered
 from .options import goal_choices, named_before, named_entry
@@ -146,6 +147,8 @@ __all__ = [
     "Grid",
     "InMyName",
     "Joint",
+    "LookBack",
+    "LookBackWith",
     "Member",
     "News",
     "NextStep",
@@ -204,7 +207,9 @@ __all__ = [
     "joint_shares",
     "joint_tracks",
     "let_in_together",
+    "look_backs_of",
     "looking_back",
+    "looks_back",
     "may_receive",
     "members",
     "members_to_give",
@@ -270,6 +275,7 @@ __all__ = [
     "whole_request",
     "whose_words",
     "wishes",
+    "with_look_back",
     "with_news",
     "with_state",
     "with_waiting",

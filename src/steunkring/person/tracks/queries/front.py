@@ -7,15 +7,18 @@ from typing import Any
 
 from django.db.models import Count, OuterRef, Subquery, Value
 from django.db.models.fields.json import KT
+from django.utils import timezone
 
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import Record
 from steunkring.method import plan
 
 from ..actions.wishes import place
-from ..models import Goal, PlanVersion, Proposal, TrackSubject, Wish
+from ..models import Goal, PlanEvaluation, PlanVersion, Proposal, TrackSubject, Wish
 from ..own_yes import unseen, unseen_together
 from .authors import authors_of, signed
+from .evaluation_lines import LookBack
+from .look_backs import soon
 from .proposals import InMyName, WaitingProposal, agreed_in_my_name, as_proposal, rows_behind
 from .report_page import ReportLine
 from .reports import unanswered, waiting_reports
@@ -41,6 +44,10 @@ class Front:
     has_plan: bool = False
     # Whether the owner takes something up together with others.
     is_together: bool = False
+    # The day to look back together, when it is soon, today or past.
+    look_back: LookBack | None = None
+    # What was concluded lies there for the owner's yes.
+    is_concluded_with_me: bool = False
 
 
 def front(opened: Opened) -> Front:
@@ -51,18 +58,22 @@ def front(opened: Opened) -> Front:
     the record itself.
     """
     asked = opened.rows(Proposal).filter(state=Proposal.State.WAITING)
+    running = opened.rows(PlanVersion).filter(state__in=plan.RUNNING)
     counts = {
         "number_waiting": _number(asked),
         "number_report": _number(unanswered(opened)),
         "number_agreed": _number(unseen(opened)),
         "number_together": _number(unseen_together(opened)),
         "number_joint": _number(opened.rows(TrackSubject).filter(left_at__isnull=True)),
-        "number_plan": _number(opened.rows(PlanVersion).filter(state__in=plan.RUNNING)),
+        "number_plan": _number(running),
     }
-    found_wishes = with_said_no(opened, signed(opened.rows(Wish))).annotate(**counts)
+    beside_all = {**counts, **_looking_back(opened, running)}
+    found_wishes = with_said_no(opened, signed(opened.rows(Wish))).annotate(**beside_all)
     rows: list[Any] = sorted(found_wishes, key=place)
     rows.sort(key=lambda row: row.state != Wish.State.OPEN)
-    beside: Any = rows[0] if rows else Record.objects.annotate(**counts).get(pk=opened.record)
+    beside: Any = (
+        rows[0] if rows else Record.objects.annotate(**beside_all).get(pk=opened.record)
+    )
     numbers = {row.key: number for number, row in enumerate(counting(rows), start=1)}
     by = authors_of(rows)
     found = Front(
@@ -70,6 +81,8 @@ def front(opened: Opened) -> Front:
         total=sum(getattr(beside, name) or 0 for name in counts if name not in _NO_QUESTION),
         has_plan=bool(beside.number_plan),
         is_together=bool(beside.number_joint),
+        look_back=soon(beside.look_back_on, timezone.localtime(opened.actor.moment).date()),
+        is_concluded_with_me=bool(beside.number_concluded),
         to_confirm=(beside.number_agreed or 0) + (beside.number_together or 0),
     )
     if found.to_confirm:
@@ -77,6 +90,15 @@ def front(opened: Opened) -> Front:
     if beside.number_waiting:
         return replace(found, waiting=_waiting(opened, asked, rows))
     return replace(found, reports=waiting_reports(opened)) if beside.number_report else found
+
+
+def _looking_back(opened: Opened, running: Any) -> dict[str, Subquery]:
+    """The day to look back, and whether what was concluded waits for the owner's yes."""
+    proposed = opened.rows(PlanEvaluation).filter(state=PlanEvaluation.State.HELD)
+    return {
+        "look_back_on": Subquery(running.order_by("id").values("evaluation_on")[:1]),
+        "number_concluded": _number(proposed.exclude(outcome="")),
+    }
 
 
 def _number(rows: Any) -> Subquery:
