@@ -76,6 +76,7 @@ ELSEWHERE = {
     "tracks:joint-let-in": "what people share who do something together",
     "tracks:own-words-verhaal": "a child with a parent",
     "tracks:own-words-plan": "a child with a parent",
+    "tracks:own-words-mensen": "a child with a parent",
     "tracks:own-words-gesprekken": "a child with a parent",
     "tracks:own-words-decide": "a child with a parent",
     "tracks:child-words-verhaal": "a child with a parent",

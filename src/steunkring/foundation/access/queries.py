@@ -127,6 +127,20 @@ def written_along(source: str, moment: datetime) -> QuerySet[Grant, Any]:
     return grants.exclude(record=OuterRef("record")).order_by("record_id").values("record_id")
 
 
+def written_by_anybody(part: str, moment: datetime) -> QuerySet[Grant, Any]:
+    """Grants by which anybody at all writes a part of a row's record at a moment.
+
+    For use inside another query, beside rows with ``record``.
+    """
+    return Grant.objects.filter(
+        record=OuterRef("record"),
+        part=part,
+        may_write=True,
+        starts_at__lte=moment,
+        ends_at__gt=moment,
+    )
+
+
 def stand_in_grants(actor: Actor) -> QuerySet[Grant]:
     """People for whom the actor stands in now, for which colleague and until when.
 

@@ -19,4 +19,7 @@ for model in (models.Promise, models.PromiseEvent):
         mine_by="principal",
         mine_as="own_promises",
     )
+# The same of whom a child named for what: it is in the child's own words.
+own_words.told(models.Promise, own_words.by_owner("author_id"))
+own_words.told(models.PromiseEvent, own_words.by_owner("promise__author_id"), key="promise__key")
 register.protected(models.PromiseLink, part_field="part", parts=(PLAN, AT_A_DISTANCE))

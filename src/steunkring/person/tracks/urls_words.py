@@ -10,10 +10,12 @@ _MINE = "mijn-kring/eigen-woorden/"
 urlpatterns = [
     path(_CHILD, own_words.story, name="child-words-verhaal"),
     path(f"{_CHILD}plan/", own_words.plan, name="child-words-plan"),
+    path(f"{_CHILD}mensen/", own_words.people, name="child-words-mensen"),
     path(f"{_CHILD}gesprekken/", own_words.talks, name="child-words-gesprekken"),
     path(f"{_CHILD}kiezen/", own_words.decide, name="child-words-decide"),
     path(_MINE, own_words.own_story, name="own-words-verhaal"),
     path(f"{_MINE}plan/", own_words.own_plan, name="own-words-plan"),
+    path(f"{_MINE}mensen/", own_words.own_people, name="own-words-mensen"),
     path(f"{_MINE}gesprekken/", own_words.own_talks, name="own-words-gesprekken"),
     path(f"{_MINE}kiezen/", own_words.own_decide, name="own-words-decide"),
 ]

@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access import gate
@@ -25,12 +26,14 @@ from .promise_rows import (
     happened,
     held,
     held_by_household,
+    in_words,
     let_in,
     let_out,
     locked,
     tell_household,
     telling,
 )
+from .shared import lay_before_owner
 
 Kind = PromiseEvent.Kind
 ANSWERS = {"yes": ("say_yes", Kind.SAID_YES), "no": ("say_no", Kind.SAID_NO)}
@@ -214,6 +217,8 @@ def stop(opened: Opened, key: str, *, words: str = "", on: date | None = None) -
     promise = locked(opened, key, action=READ) if is_helper else locked(opened, key)
     by = telling(opened, author, on=on)
     end(promise, by, words)
+    said = f"{_('Dit stopt')}: {in_words(promise)}"
+    lay_before_owner(opened, promise, part=promise.part, text=said)
     return promise
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 import secrets
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import Exists, F
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 
@@ -21,12 +22,13 @@ from steunkring.foundation.access.codes import ALPHABET
 from steunkring.foundation.access.encryption import fingerprint
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
-from steunkring.foundation.access.queries import owners_of
+from steunkring.foundation.access.queries import owners_of, written_by_anybody
 from steunkring.foundation.accounts.start_codes import as_shown, as_typed
 from steunkring.foundation.writing import revisions
 from steunkring.method import promises as method
 
 from ..models import Promise, PromiseEvent, PromiseLink, Tie
+from ..models.ties import PLAN
 from .answering import answer_as, end, mark_day
 from .promise_rows import Telling, held_by_household, let_in, locked, of_system, tell_household
 
@@ -97,6 +99,18 @@ def _end_open(promise: Promise, at: datetime) -> None:
         links.update(recalled_at=at)
 
 
+@transaction.atomic
+def close_cards(record: int, *, at: datetime) -> int:
+    """Whoever these cards were given in the name of died: no card opens anything (threat RC6).
+
+    Returns:
+        How many were out.
+    """
+    with system("cards end with a life"):
+        links = PromiseLink.objects.filter(record_id=record, used_at=None, recalled_at=None)
+        return links.update(recalled_at=at)
+
+
 def find_card(*, found_by: str, code: str, at: datetime) -> OpenCard:
     """What a card opens, with the same work whatever is wrong (threat AC4).
 
@@ -108,7 +122,8 @@ def find_card(*, found_by: str, code: str, at: datetime) -> OpenCard:
     with system("a card is looked for by its two halves"):
         links = PromiseLink.objects.filter(found_by=_found_by(first))
         links.exclude(opened_by=expected).update(tries=F("tries") + 1)
-        link = links.first()
+        lives = Exists(written_by_anybody(PLAN, at))
+        link = links.annotate(is_of_open_record=lives).first()
     is_right = constant_time_compare(link.opened_by if link else "", expected)
     if link is None or not is_right or not _is_open(link, at):
         raise WrongCard
@@ -117,9 +132,11 @@ def find_card(*, found_by: str, code: str, at: datetime) -> OpenCard:
     return OpenCard(link=link.pk, promise_key=key, record=link.record_id)
 
 
-def _is_open(link: PromiseLink, at: datetime) -> bool:
+def _is_open(link: Any, at: datetime) -> bool:
+    # A record that nobody writes in any more looks like a card that ended.
     return (
-        link.used_at is None
+        link.is_of_open_record
+        and link.used_at is None
         and link.recalled_at is None
         and link.ends_at > at
         and link.tries < MOST_TRIES

@@ -148,6 +148,11 @@ def happened(
     )
 
 
+def in_words(promise: Promise) -> str:
+    """Who it is and what is asked, such as the owner reads of what was decided in the own name."""
+    return f"{promise.name}: {promise.what}"
+
+
 def let_in(promise: Promise, *, given_by: int | None, at: datetime) -> None:
     """Whoever the promise is of reads and answers it with the own account, for a year."""
     if promise.principal_id is None:

@@ -21,20 +21,23 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
 from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
-from steunkring.foundation.writing.models import Revision
+from steunkring.foundation.writing.models import Agreement, Revision
 from steunkring.method import promises as method
 
-from ..models import Promise, PromiseEvent, PromiseLink, SupportKind, Tie
+from ..models import Promise as Promise
+from ..models import PromiseEvent, PromiseLink, SupportKind, Tie
 from ..models.ties import AT_A_DISTANCE, PLAN
 from .promise_rows import (
     go,
     happened,
     held_by_household,
+    in_words,
     let_in,
     locked,
     tell_helper,
     telling,
 )
+from .shared import lay_before_owner
 
 # What the yes is for: when one of these changes, it is asked again.
 _ASKED = ("what", "times", "per", "weekdays", "at", "hours", "hours_per")
@@ -127,6 +130,7 @@ def name_helper(
     promise.save()
     _append(promise, author, opened)
     happened(promise, PromiseEvent.Kind.NAMED, telling(opened, author))
+    lay_before_owner(opened, promise, part=promise.part, text=in_words(promise))
     return promise
 
 
@@ -179,6 +183,7 @@ def reword(opened: Opened, key: str, *, words: PromiseWords, version: int) -> Pr
     else:
         promise.save()
     _append(promise, author, opened)
+    lay_before_owner(opened, promise, part=promise.part, text=in_words(promise))
     return promise
 
 
@@ -270,8 +275,8 @@ def _move(promises: list[int], keys: list[str], part: str) -> None:
     Promise.objects.filter(pk__in=promises).update(part=part)
     PromiseEvent.objects.filter(promise_id__in=promises).update(part=part)
     PromiseLink.objects.filter(promise_id__in=promises).update(part=part)
-    versions = Revision.objects.filter(subject=Promise._meta.label, subject_key__in=keys)
-    versions.update(part=part)
+    for model in (Revision, Agreement):
+        model.objects.filter(subject=Promise._meta.label, subject_key__in=keys).update(part=part)
 
 
 def _append(promise: Promise, author: int, opened: Opened) -> None:

@@ -13,9 +13,12 @@ from django.test import Client
 from django.utils import timezone
 
 from steunkring.foundation.access import net
+from steunkring.foundation.access.actions import close_for_writing
 from steunkring.person.network import actions
 from steunkring.person.network.actions.cards import MOST_TRIES
 from steunkring.person.network.models import Promise, PromiseLink
+from steunkring.person.tracks.actions import start_track
+from steunkring.person.tracks.actions.track import close
 from tests.cast import Cast, canaries_in
 
 from .promising import events, named, now
@@ -94,6 +97,35 @@ def test_dv11_every_wrong_card_looks_the_same(cast: Cast) -> None:
         assert "boodschappen" not in text
         assert "Bram" not in text
     assert len(seen) == 1
+
+
+@pytest.mark.parametrize("ended", ["died", "closed"])
+def test_rc6_a_card_of_a_record_that_ended_looks_like_every_wrong_card(
+    cast: Cast, ended: str
+) -> None:
+    """Who was noted as died, or whose record nobody writes in any more: nothing is told."""
+    promise = asked(cast)
+    right, wrong = halves(cast, promise), {"card": "0000-0000", "code": "0000-0000"}
+    opened = actions.find_card(found_by=right["card"], code=right["code"], at=timezone.now())
+    if ended == "died":
+        worker = cast.opened("samira", "bram", "support")
+        close(worker, closing="deceased", version=start_track(worker).version)
+    else:
+        close_for_writing(promise.record_id, at=timezone.now())
+    seen = set()
+    for typed in (right, wrong):
+        answer = Client().post(PAGE, typed)
+        text = re.sub(r'csrfmiddlewaretoken" value="\w+"', "", text_of(answer))
+        for half in typed.values():
+            text = text.replace(half, "")
+        seen.add((answer.status_code, text))
+    assert len(seen) == 1
+    answer = Client().post(ANSWER, {**right, "version": "1", "do": "yes"})
+    assert answer.status_code == 422
+    assert now(promise).state == State.ASKED
+    if ended == "died":
+        with pytest.raises(actions.WrongCard):
+            actions.answer_by_card(opened, said="yes", version=1, at=timezone.now())
 
 
 def test_dv11_a_card_is_guessed_at_a_few_times_only(cast: Cast) -> None:

@@ -12,6 +12,7 @@ from steunkring.foundation.access.models import Protected
 from steunkring.foundation.access.net import system
 from steunkring.foundation.access.queries import owners_of
 from steunkring.foundation.notices.actions import notify
+from steunkring.person.network import actions as network
 
 from ..models import (
     ContactMoment,
@@ -19,6 +20,7 @@ from ..models import (
     Goal,
     GridItem,
     OpenedWords,
+    Option,
     OwnStrengthPause,
     OwnView,
     Preference,
@@ -38,10 +40,13 @@ TEXTS: Mapping[type[Protected], str] = {
     Reluctance: "text",
     Goal: "text",
     Preference: "text",
+    Option: "text",
     OwnStrengthPause: "reason",
     ContactMoment: "said",
     OwnView: "text",
     Proposal: "text",
+    network.Tie: "name",
+    network.Promise: "what",
     FirstContact: "question",
 }
 MODELS = {model._meta.label: model for model in TEXTS}

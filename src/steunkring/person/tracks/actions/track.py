@@ -16,6 +16,7 @@ from steunkring.foundation.notices.actions import notify
 from steunkring.foundation.writing import revisions
 from steunkring.foundation.writing.revisions import Stale
 from steunkring.method import trajectory
+from steunkring.person.network import actions as network
 from steunkring.person.people import actions as people
 
 from ..models import OwnStrengthPause, Track, TrackMember, TrackStep
@@ -107,6 +108,7 @@ def close(
     if closing == Track.Closing.DECEASED:
         at = opened.actor.moment
         people.close_after_death(record=opened.record, at=at)
+        network.close_cards(opened.record, at=at)
         together.leave_everything(record=opened.record, author=writer(opened), at=at)
     return track
 

@@ -24,6 +24,8 @@ from .authors import NOBODY, Author, authors, authors_of, signed
 from .wishes import Said, as_said
 
 _DECIDES = ("own", "representation")
+# What is decided in the owner's name and never proposed, with the owner's page of it.
+_PAGES = {"network.Promise": "network:promise"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,4 +287,5 @@ def _is_joint(row: Any) -> bool:
 
 def _change_url(row: Agreement) -> str:
     kind = kind_of_model(row.subject)
-    return reverse(kind.row_page, args=[row.subject_key]) if kind and kind.row_page else ""
+    page = kind.row_page if kind else _PAGES.get(row.subject, "")
+    return reverse(page, args=[row.subject_key]) if page else ""

@@ -19,6 +19,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
 from steunkring.foundation.access.models import Protected
 from steunkring.foundation.writing.pages import actor_of
+from steunkring.person.network import actions as network
 
 from .. import models
 from ..actions.own_words import close_words, open_words
@@ -26,7 +27,7 @@ from ..queries.own_words import said
 from .shared import CITIZEN, PROFESSIONAL
 
 # Each page with its kinds: their own word, and what stands there.
-_STORY, _PLAN, _TALKS = "verhaal", "plan", "gesprekken"
+_STORY, _PLAN, _PEOPLE, _TALKS = "verhaal", "plan", "mensen", "gesprekken"
 GROUPS: Mapping[str, Mapping[type[Protected], Any]] = {
     _STORY: {
         models.Wish: gettext_lazy("Wensen"),
@@ -37,7 +38,12 @@ GROUPS: Mapping[str, Mapping[type[Protected], Any]] = {
     _PLAN: {
         models.Goal: gettext_lazy("Doelen"),
         models.Preference: gettext_lazy("Zo wil ik het"),
+        models.Option: gettext_lazy("Keuzes"),
         models.OwnStrengthPause: gettext_lazy("Even niet"),
+    },
+    _PEOPLE: {
+        network.Tie: gettext_lazy("Mijn mensen"),
+        network.Promise: gettext_lazy("Wie doet wat"),
     },
     _TALKS: {
         models.ContactMoment: gettext_lazy("Logboek"),
@@ -49,6 +55,7 @@ GROUPS: Mapping[str, Mapping[type[Protected], Any]] = {
 _TABS = (
     (_STORY, gettext_lazy("Verhaal")),
     (_PLAN, gettext_lazy("Plan")),
+    (_PEOPLE, gettext_lazy("Mensen")),
     (_TALKS, gettext_lazy("Gesprekken")),
 )
 
@@ -119,6 +126,13 @@ def own_plan(request: HttpRequest) -> HttpResponse:
 
 @requires("citizen")
 @require_safe
+def own_people(request: HttpRequest) -> HttpResponse:
+    """Whom I named, and for what."""
+    return _show(request, "", _PEOPLE)
+
+
+@requires("citizen")
+@require_safe
 def own_talks(request: HttpRequest) -> HttpResponse:
     """What I said in talks."""
     return _show(request, "", _TALKS)
@@ -136,6 +150,13 @@ def story(request: HttpRequest, record: str) -> HttpResponse:
 def plan(request: HttpRequest, record: str) -> HttpResponse:
     """The same for who supports the child."""
     return _show(request, record, _PLAN)
+
+
+@requires("staff")
+@require_safe
+def people(request: HttpRequest, record: str) -> HttpResponse:
+    """The same for who supports the child."""
+    return _show(request, record, _PEOPLE)
 
 
 @requires("staff")
