@@ -92,16 +92,24 @@ def make_letter(
     return letter, code
 
 
-def reason_against(opened: Opened, receiver: Representation | None = None) -> str:
-    """Why no letter can be made, or empty; the reasons of ``CannotMakeLetter``."""
+def reason_against(
+    opened: Opened, receiver: Representation | None = None, *, person: Person | None = None
+) -> str:
+    """Why no letter can be made, or empty; the reasons of ``CannotMakeLetter``.
+
+    Args:
+        person: of this record, when the caller asked for the row already.
+    """
     try:
-        _birth_date_for(opened, receiver)
+        _birth_date_for(opened, receiver, person)
     except CannotMakeLetter as refusal:
         return refusal.reason
     return ""
 
 
-def _birth_date_for(opened: Opened, receiver: Representation | None) -> str:
+def _birth_date_for(
+    opened: Opened, receiver: Representation | None, person: Person | None = None
+) -> str:
     """The birth date that goes with the code.
 
     Raises:
@@ -115,7 +123,7 @@ def _birth_date_for(opened: Opened, receiver: Representation | None) -> str:
         has_account = receiver.account_id is not None
         birth_date = receiver.representative_birth_date
     else:
-        person = opened.rows(Person).get()
+        person = person or opened.rows(Person).get()
         has_account = not queries.may_choose_sign_in(person, opened.actor.moment)
         birth_date = opened.rows(ContactDetails).get().birth_date
     if has_account:

@@ -68,6 +68,7 @@ def _page(
     context = {
         "record_key": opened.key,
         "person": queries.person_of(opened),
+        "safety": queries.safety_note_of(opened),
         "housemates": queries.lives_with(opened),
         "may_change": opened.purpose == "support" and opened.may_write("contact_details"),
         "has_people": len(form.fields["person"].choices) > 1,  # type: ignore[attr-defined]

@@ -83,10 +83,11 @@ def _letter_page(
     context = {
         "record_key": opened.key,
         "person": person,
+        "safety": queries.safety_note_of(opened),
         "receiver": receiver,
         "may_use_tablet": receiver is None
         and queries.may_choose_sign_in(person, opened.actor.moment),
-        "reason": actions.reason_against(opened, receiver),
+        "reason": actions.reason_against(opened, receiver, person=person),
         "once": once.new_key(),
         "links": links_for(opened, current="people:letter"),
     }

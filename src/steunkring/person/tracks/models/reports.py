@@ -47,6 +47,11 @@ class ConversationReport(Protected):
     def __str__(self) -> str:
         return str(self.key)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody can still answer."""
+        return self.state in (self.State.OFFERED, self.State.NO_AGREEMENT)
+
 
 class ReportAnswer(Protected):
     """What the citizen (each member) said to one version of a report."""

@@ -174,7 +174,7 @@ class ReportPage:
     @property
     def is_open(self) -> bool:
         """Whether somebody can still answer."""
-        return self.state in (State.OFFERED, State.NO_AGREEMENT)
+        return bool(self.row.is_open)
 
     @property
     def is_final(self) -> bool:

@@ -12,6 +12,7 @@ from steunkring.person.people.models import SafetyNote
 from steunkring.person.tracks import actions
 from tests.cast import Cast, canaries_in, make_citizen
 
+from .kit_reports import base, offered
 from .shared import at_most, page_of
 
 _MARK = "veilig contact<"
@@ -58,6 +59,37 @@ def test_the_words_are_behind_one_tap(cast: Cast, end: str) -> None:
     assert "Veilig contact: lees eerst" in opening
     assert " open" not in opening.split(">")[0]
     assert ("Schrijf hier niet op hoe iemand veilig te bereiken is" in page) == bool(end)
+
+
+@pytest.mark.parametrize("name", ["samira", "anouk"])
+@pytest.mark.parametrize("end", ["verslagen/", "papieren/", "huishouden/"])
+def test_before_reports_papers_and_the_household(cast: Cast, name: str, end: str) -> None:
+    client, path = cast.client(name), f"/inwoners/{cast.record('bram')}/{end}"
+    client.get(path)
+    with at_most(12):
+        page = page_of(client.get(path))
+    assert ("bram", "safety") in canaries_in(page)
+    assert "Veilig contact: lees eerst" in page
+    forget(cast)
+    assert "eilig contact" not in page_of(client.get(path))
+
+
+def test_before_an_account_is_made_and_never_on_what_lies_on_the_table(cast: Cast) -> None:
+    client, key = cast.client("samira"), offered(cast)
+    path = f"/inwoners/{cast.record('bram')}/brief/"
+    client.get(path)
+    with at_most(12):
+        page = page_of(client.get(path))
+    assert ("bram", "safety") in canaries_in(page)
+    report = f"{base(cast)}{key}/"
+    for lies_there in (f"{report}voorlezen/", f"{report}tablet/"):
+        page = page_of(client.get(lies_there))
+        assert "Klopt dit" in page or "Tablet nu geven" in page
+        assert "eilig contact" not in page, lies_there
+    client.post(f"{report}tablet/", {"others": "alone"})
+    page = page_of(client.get("/tablet/"))
+    assert "Klopt dit" in page
+    assert "eilig contact" not in page
 
 
 @pytest.mark.parametrize("name", ["bram", "lena", "ria", "joop"])

@@ -22,7 +22,7 @@ from steunkring.foundation.documents.download import handed_over
 from steunkring.foundation.documents.models import Document
 from steunkring.foundation.writing import drafts, once
 from steunkring.foundation.writing.pages import keep_draft, keeps_own_text, start
-from steunkring.person.people.queries import person_of
+from steunkring.person.people.queries import person_of, safety_note_of
 
 from ..actions.papers import add_paper, take_paper_away
 from ..forms_papers import PaperForm, TakeAwayForm
@@ -50,6 +50,7 @@ def _frame(opened: Opened) -> dict[str, Any]:
         "shell_template": CITIZEN if is_own else PROFESSIONAL,
         "is_own": is_own,
         "person": None if is_own else person_of(opened),
+        "safety": None if is_own else safety_note_of(opened),
         "list_url": _url(opened, "papers"),
         "new_url": _url(opened, "paper-new"),
     }

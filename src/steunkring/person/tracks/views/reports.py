@@ -20,7 +20,7 @@ from steunkring.foundation.writing.pages import (
     start,
 )
 from steunkring.foundation.writing.revisions import Stale, posted_version
-from steunkring.person.people.queries import persons
+from steunkring.person.people.queries import persons, safety_note_of
 
 from .. import actions, queries
 from ..actions.reports import PART, NotNow
@@ -70,6 +70,7 @@ def reports(request: HttpRequest, record: str) -> HttpResponse:
         "is_joint": is_joint,
         "page": queries.reports_page(opened, request.GET.get("pagina")),
         "may_write": opened.may_write(PART),
+        "safety": safety_note_of(opened),
     }
     return render(request, "tracks/report_list.html", context)
 
@@ -122,6 +123,7 @@ def begin(request: HttpRequest, record: str) -> HttpResponse:
         "record": opened.key,
         "name": name_of(opened),
         "page": queries.conversations_page(opened, request.GET.get("pagina")),
+        "safety": safety_note_of(opened),
     }
     return render(request, "tracks/report_begin.html", context)
 

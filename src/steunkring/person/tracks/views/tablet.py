@@ -27,7 +27,8 @@ from steunkring.person.people.queries import may_choose_sign_in, person_of
 from .. import actions, handover, queries
 from ..actions.proposals import Answered
 from ..forms import GiveTabletForm, WishForm
-from ..models import Handover
+from ..models import ConversationReport, Handover
+from ..parties import members_of
 from .plan_answers import may_be_given
 from .plan_answers import on_tablet as plan_on_tablet
 from .proposals import needs_the_owner, own_proposal
@@ -60,11 +61,11 @@ def give_report(request: HttpRequest, record: str, report: str) -> HttpResponse:
     """Give the tablet with one report on it, to read back and to answer."""
     opened = gate.opened(actor_of(request), record, purposes=("support",))
     opened.require("conversation_reports", "write")
-    found = queries.report(opened, report, name="")
-    back = reverse("tracks:report", args=[opened.key, found.key])
-    if not found.is_open or found.members:
+    row: ConversationReport = opened.row(ConversationReport, report)
+    back = reverse("tracks:report", args=[opened.key, row.key])
+    if not row.is_open or members_of(opened).names:
         return redirect(back)
-    return _give(request, opened, Handover.Act.ANSWER_REPORT, found.key, back)
+    return _give(request, opened, Handover.Act.ANSWER_REPORT, row.key, back)
 
 
 @requires("staff")
@@ -120,7 +121,12 @@ def _give(
             )
             return redirect(back)
         return redirect("tracks:tablet")
-    context = {"form": form, "person": person_of(opened), "back_url": back, "act": act}
+    context = {
+        "form": form,
+        "person": person_of(opened),
+        "is_account": act == Handover.Act.MAKE_ACCOUNT,
+        "back_url": back,
+    }
     status = 422 if form.is_bound else 200
     return render(request, "tracks/tablet_give.html", context, status=status)
 
