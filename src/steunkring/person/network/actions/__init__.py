@@ -3,8 +3,6 @@
 from .answering import (
     answer,
     begin,
-    begin_lines,
-    end_lines,
     mark,
     pause,
     resume,
@@ -25,6 +23,7 @@ from .cards import (
     tie_to_account,
 )
 from .distance import bring_back, keep_at_distance
+from .of_plans import begin_named, end_named
 from .promises import (
     CannotPromise,
     NotToBeAsked,
@@ -58,11 +57,11 @@ __all__ = [
     "ask",
     "attach",
     "begin",
-    "begin_lines",
+    "begin_named",
     "bring_back",
     "change_tie",
     "close_cards",
-    "end_lines",
+    "end_named",
     "find_card",
     "keep_at_distance",
     "make_card",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 
 from django.db import transaction
@@ -19,7 +18,6 @@ from steunkring.method import promises as method
 from ..models import Promise, PromiseEvent
 from .promise_rows import (
     HELPING,
-    OWN,
     UNDO,
     Telling,
     go,
@@ -114,70 +112,6 @@ def begin(opened: Opened, key: str, *, on: date | None = None) -> Promise:
     promise = locked(opened, key)
     go(promise, "begin", Kind.BEGAN, telling(opened, author, on=on))
     return promise
-
-
-@transaction.atomic
-def begin_lines(opened: Opened, line_keys: Collection[str]) -> int:
-    """A plan begins: everybody who said yes to one of its steps does it; how many."""
-    author = held_by_household(opened)
-    by = telling(opened, author)
-    promises = _of_lines(opened, line_keys, (Promise.State.AGREED,))
-    before = {promise.pk: promise.state for promise in promises}
-    for promise in promises:
-        promise.state = method.after("begin", promise.state)
-        promise.state_since = by.at
-    _save_all(promises)
-    _append_all(promises, Kind.BEGAN, by, before=before)
-    return len(promises)
-
-
-@transaction.atomic
-def end_lines(opened: Opened, line_keys: Collection[str]) -> int:
-    """Steps are no longer in the plan, or the plan is over: what was asked for them ends too."""
-    author = held_by_household(opened)
-    by = telling(opened, author)
-    found = opened.rows(Promise, action="write").filter(line_key__in=line_keys)
-    keys = [promise.key for promise in found]
-    access.hold_given(Source.PROMISE, keys, part=OWN)
-    promises = _of_lines(opened, line_keys, method.OPEN)
-    before = {promise.pk: promise.state for promise in promises}
-    for promise in promises:
-        promise.state = method.after("stop", promise.state)
-        promise.state_since = by.at
-    _save_all(promises)
-    _append_all(promises, Kind.STOPPED, by, before=before)
-    access.end_each(Source.PROMISE, [one.key for one in promises if one.principal_id], at=by.at)
-    return len(promises)
-
-
-def _save_all(promises: list[Promise]) -> None:
-    with system("promises of one plan begin or end together"):
-        Promise.objects.bulk_update(promises, ["state", "state_since"])
-
-
-def _of_lines(opened: Opened, line_keys: Collection[str], states: Collection[str]) -> list[Promise]:
-    rows = opened.rows(Promise, action="write").select_for_update(of=("self",))
-    return list(rows.filter(line_key__in=line_keys, state__in=states).order_by("id"))
-
-
-def _append_all(
-    promises: list[Promise], kind: Kind, by: Telling, *, before: dict[int, str]
-) -> None:
-    PromiseEvent.objects.bulk_create(
-        PromiseEvent(
-            record_id=promise.record_id,
-            part=promise.part,
-            promise=promise,
-            kind=kind,
-            on=by.on,
-            how=by.how,
-            state_before=before[promise.pk],
-            principal_id=promise.principal_id,
-            author_id=by.author,
-            at=by.at,
-        )
-        for promise in promises
-    )
 
 
 @transaction.atomic

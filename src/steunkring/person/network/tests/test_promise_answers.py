@@ -141,9 +141,10 @@ def test_a_plan_begins_with_everybody_who_said_yes(cast: Cast) -> None:
     owner = cast.opened("bram", "bram", "own")
     yes, no = named(owner, line="a" * 13), named(owner, line="b" * 13)
     actions.tell(owner, yes.key, said="yes", on=timezone.localdate())
-    assert actions.begin_lines(owner, ["a" * 13, "b" * 13]) == 1
+    keys, by = [yes.key, no.key], cast.account("bram").principal_id
+    assert actions.begin_named(owner.record, keys, author=by, at=cast.now, opened=owner) == 1
     assert (now(yes).state, now(no).state) == (State.ACTIVE, State.TO_BE_ASKED)
-    assert actions.end_lines(owner, ["a" * 13, "b" * 13]) == 2
+    assert actions.end_named(owner.record, keys, author=by, at=cast.now) == 2
     assert (now(yes).state, now(no).state) == (State.ENDED, State.ENDED)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -58,15 +59,19 @@ def test_a_list_of_one_and_of_sixty(cast: Cast, name: str, path: str) -> None:
 def test_the_queries_for_colleagues_are_one_each(cast: Cast) -> None:
     """Promises, those of steps, and loads: one query, whatever their number."""
     owner = cast.opened("bram", "bram", "own")
+    named_here = []
     for number in range(20):
         promise = named(owner, actions.Who(name=f"Nr {number}"), line=f"{number:013}")
         actions.tell(owner, promise.key, said="yes", on=timezone.localdate())
+        named_here.append(promise.key)
     keys = [f"{number:013}" for number in range(20)]
     assert counted(lambda: queries.promises(owner)) == 1
     assert counted(lambda: queries.of_lines(owner, keys)) == 1
     assert counted(lambda: queries.loads(owner)) == 1
     assert sum(len(load.tasks) for load in queries.loads(owner)) == 20
-    assert counted(lambda: actions.begin_lines(owner, keys)) <= 6
+    by: Any = {"author": cast.account("bram").principal_id, "at": cast.now}
+    assert counted(lambda: actions.begin_named(owner.record, named_here, **by)) <= 3
+    assert counted(lambda: actions.end_named(owner.record, named_here, **by)) <= 4
 
 
 def test_one_promise_and_every_press(cast: Cast) -> None:

@@ -22,8 +22,7 @@ from ..evaluation_text import evaluation_text
 from ..models import EvaluatedGoal, EvaluatedRow, PlanEvaluation, PlanRow, PlanVersion
 from .evaluation_shared import DECIDES, PART, Decision, Outcome, State, append, hold, open_one
 from .plan import adjust_plan, named_in_version, put_aside
-from .plan_goals import out_of_plan
-from .plan_promises import end_promises
+from .plan_follow import Following
 from .plan_shared import PART as PLAN
 from .plan_shared import Incomplete, kept_row, today, versions_that_count
 from .plan_shared import State as PlanState
@@ -118,12 +117,14 @@ def _carry_out(
 def _close(opened: Opened, running: PlanVersion, counting: list[PlanVersion], reason: str) -> None:
     """The plan is over by the person's yes, given here in whatever way."""
     named = named_in_version(running)
-    put_aside(opened.record, running, state=PlanState.CLOSED, at=opened.actor.moment, reason=reason)
-    out_of_plan(opened, running.goals)
+    at = opened.actor.moment
+    put_aside(opened.record, running, state=PlanState.CLOSED, at=at, reason=reason, named=named)
+    following = Following.of(opened)
+    following.out_of_plan(running.goals)
     for other in counting:
         if other.pk != running.pk:
             named -= named_in_version(other)
-    end_promises(opened, named)
+    following.end(named)
 
 
 def _take_over(opened: Opened, new: PlanVersion, decided: Iterable[EvaluatedRow]) -> None:

@@ -21,8 +21,8 @@ from steunkring.method import plan as method
 from steunkring.person.network.queries.of_plans import promises_as_they_are
 
 from ..models import Goal, Plan, PlanAnswer, PlanRow, PlanVersion
-from .plan_goals import out_of_plan
-from .plan_promises import end_promises, named_in
+from .plan_follow import Following
+from .plan_promises import named_in
 from .plan_shared import (
     DECIDES,
     PART,
@@ -31,6 +31,7 @@ from .plan_shared import (
     append_head,
     hold,
     in_the_making,
+    kept_head,
     kept_row,
     other_text,
     today,
@@ -73,11 +74,13 @@ def begin_plan(opened: Opened, *, head: Head, once: str) -> PlanVersion:
     if there := versions_that_count(opened):
         raise NotNow(there[0])
     begins = head.starts_on or today(opened)
+    plan = plan_of(opened, author).pk
     found = _version(
         opened,
-        plan_of(opened, author).pk,
+        plan,
         author,
         key=key,
+        number=_last_number(plan) + 1,
         goals=_known_goals(opened, head.goals),
         starts_on=begins,
         evaluation_on=head.evaluation_on or method.look_back_on(begins),
@@ -85,6 +88,7 @@ def begin_plan(opened: Opened, *, head: Head, once: str) -> PlanVersion:
         made_by=head.made_by,
         drawn_up_on=head.drawn_up_on or today(opened),
     )
+    append_head(found, author, at)
     lay_before_owner(opened, found, part=PART, text=head.aids or head.made_by)
     return found
 
@@ -152,6 +156,7 @@ def adjust_plan(opened: Opened, *, reason: str, once: str) -> PlanVersion:
         old.plan_id,
         author,
         key=key,
+        number=old.last + 1,
         goals=old.goals,
         starts_on=begins,
         evaluation_on=looks_back
@@ -162,7 +167,9 @@ def adjust_plan(opened: Opened, *, reason: str, once: str) -> PlanVersion:
         drawn_up_on=begins,
         reason=reason,
     )
-    _copy_rows(opened, old, found, author)
+    rows = _copy_rows(opened, old, found)
+    written = [(found, PART, kept_head(found)), *((row, PART, kept_row(row)) for row in rows)]
+    revisions.append_all(written, author=author, at=at)
     lay_before_owner(opened, found, part=PART, text=reason)
     return found
 
@@ -185,13 +192,15 @@ def close_plan(opened: Opened, key: str, *, reason: str = "") -> PlanVersion:
         raise gate.NotAllowed
     was_running = found.state in method.RUNNING
     named = named_in_version(found)
-    put_aside(opened.record, found, state=State.CLOSED, at=opened.actor.moment, reason=reason)
+    at = opened.actor.moment
+    put_aside(opened.record, found, state=State.CLOSED, at=at, reason=reason, named=named)
     counting = versions_that_count(opened)
+    following = Following.of(opened)
     if was_running:
-        out_of_plan(opened, found.goals)
+        following.out_of_plan(found.goals)
     for other in counting:
         named -= named_in_version(other)
-    end_promises(opened, named)
+    following.end(named)
     lay_before_owner(opened, found, part=PART, text=reason)
     return found
 
@@ -203,14 +212,23 @@ def named_in_version(found: PlanVersion) -> set[str]:
 
 
 def put_aside(
-    record: int, found: PlanVersion, *, state: State, at: datetime, reason: str = ""
+    record: int,
+    found: PlanVersion,
+    *,
+    state: State,
+    at: datetime,
+    reason: str = "",
+    named: Collection[str] | None = None,
 ) -> None:
     """A version is over: replaced or closed, with the states of its promises as they are now.
 
     Inside the transaction of an act that the person said yes to, with the version locked. When
     and why stand in the row itself: nothing of its text changes.
+
+    Args:
+        named: keys of the promises in it, when the caller read them already.
     """
-    promises = promises_as_they_are(record, named_in_version(found))
+    promises = promises_as_they_are(record, named_in_version(found) if named is None else named)
     found.promise_states = {key: one.state for key, one in promises.items()}
     found.promise_words = {
         key: {"name": one.name, "what": one.what} for key, one in promises.items()
@@ -247,18 +265,19 @@ def append_plan(plan: Plan, author: int, at: datetime) -> None:
 
 
 def _version(opened: Opened, plan: int, author: int, **fields: Any) -> PlanVersion:
-    with system("the number of the next version"):
-        known = PlanVersion.objects.filter(plan_id=plan).aggregate(last=Max("number"))["last"]
-    found = PlanVersion.objects.create(
+    return PlanVersion.objects.create(
         record_id=opened.record,
         plan_id=plan,
-        number=(known or 0) + 1,
         author_id=author,
         written_at=opened.actor.moment,
         **fields,
     )
-    append_head(found, author, opened.actor.moment)
-    return found
+
+
+def _last_number(plan: int) -> int:
+    with system("the number of the next version"):
+        known = PlanVersion.objects.filter(plan_id=plan).aggregate(last=Max("number"))
+    return known["last"] or 0
 
 
 def _known_goals(opened: Opened, keys: Iterable[str]) -> list[str]:
@@ -270,7 +289,7 @@ def _known_goals(opened: Opened, keys: Iterable[str]) -> list[str]:
     return [key for key in wanted if key in known]
 
 
-def _copy_rows(opened: Opened, old: PlanVersion, new: PlanVersion, author: int) -> None:
+def _copy_rows(opened: Opened, old: PlanVersion, new: PlanVersion) -> list[PlanRow]:
     """The steps of a version once more, each with the author that it has."""
     with system("the steps of a version of which the right to write is held"):
         rows = list(PlanRow.objects.filter(plan_version=old, removed_at__isnull=True))
@@ -281,11 +300,7 @@ def _copy_rows(opened: Opened, old: PlanVersion, new: PlanVersion, author: int) 
         for key, one in promises.items()
         if one.state in _GONE and since is not None and one.state_since < since
     }
-    made = [_copied(row, new, over) for row in rows]
-    PlanRow.objects.bulk_create(made)
-    revisions.append_all(
-        [(row, PART, kept_row(row)) for row in made], author=author, at=opened.actor.moment
-    )
+    return PlanRow.objects.bulk_create(_copied(row, new, over) for row in rows)
 
 
 def _copied(row: PlanRow, new: PlanVersion, over: Collection[str]) -> PlanRow:

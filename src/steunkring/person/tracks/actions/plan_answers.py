@@ -29,8 +29,8 @@ from ..models import Goal, PlanAnswer, PlanRow, PlanVersion
 from ..parties import Members, members_of
 from ..plan_text import plan_text
 from .plan import put_aside
-from .plan_goals import into_plan, out_of_plan
-from .plan_promises import begin_promises, end_promises, named_in
+from .plan_follow import Following
+from .plan_promises import named_in
 from .plan_shared import (
     DECIDES,
     PART,
@@ -57,7 +57,7 @@ def lay_plan_before(opened: Opened, key: str) -> PlanVersion:
     """
     hold(opened)
     found, _running = _making(opened, key)
-    _require_complete(opened, found, _rows(found))
+    _require_complete(opened, found, Following.of(opened).rows(found))
     at = opened.actor.moment
     told = [one for one in owners_of(opened.record, at) if one != opened.actor.principal]
     notify(principals=told, at=at)
@@ -94,7 +94,8 @@ def answer_plan(
     author = hold(opened)
     found, running = _making(opened, key)
     revisions.check_version(found, version)
-    rows = _rows(found)
+    following = Following.of(opened)
+    rows = following.rows(found)
     is_yes = said.answer != NOT_AGREE
     if is_yes:
         _require_complete(opened, found, rows)
@@ -115,7 +116,7 @@ def answer_plan(
         author_id=author,
         at=manner.agreed_at or opened.actor.moment,
     )
-    goals = _goals(opened, found)
+    goals = following.goals(found.goals)
     if is_yes:
         text = plan_text(found, rows, {goal.key: goal.text for goal in goals})
         row.agreement_key = agreements.record(
@@ -125,7 +126,7 @@ def answer_plan(
     # Of one person this answer is the last one; of several the others count too.
     answers = [row] if not members.names else _answers(found)
     standing = _standing(opened, found, members, answers)
-    _settle(opened, found, running, goals, rows, standing)
+    _settle(following, found, running, goals, rows, standing)
     _tell(opened, found, is_own=is_own)
     return row
 
@@ -142,7 +143,8 @@ def start_now(opened: Opened, key: str) -> PlanVersion:
     if found.state != State.AGREED:
         raise NotNow(found)
     found.starts_on = today(opened)
-    _run(opened, found, running, _goals(opened, found), _rows(found))
+    following = Following.of(opened)
+    _run(following, found, running, following.goals(found.goals), following.rows(found))
     return found
 
 
@@ -162,9 +164,11 @@ def reconsider_plan(opened: Opened, agreement: Agreement) -> None:
     standing = _standing(opened, found, members, _answers(found))
     if found.state in method.IN_THE_MAKING:
         running = next((one for one in counting if one.state in method.RUNNING), None)
-        rows = _rows(found)
+        following = Following.of(opened)
+        rows = following.rows(found)
         if not method.has_every_yes(standing) or not _missing(opened, found, rows):
-            _settle(opened, found, running, _goals(opened, found), rows, standing)
+            goals = following.goals(found.goals)
+            _settle(following, found, running, goals, rows, standing)
     elif not method.has_every_yes(standing):
         _call_back(opened, found, is_alone=len(counting) == 1)
 
@@ -185,16 +189,14 @@ def begin_agreed(at: datetime) -> int:
 @transaction.atomic
 def _begin_one(pk: int, at: datetime) -> bool:
     with system("a plan that was agreed begins on its first day"):
-        rows = PlanVersion.objects.select_for_update(of=("self",))
-        found = rows.filter(pk=pk, state=State.AGREED).first()
+        versions = PlanVersion.objects.select_for_update(of=("self",))
+        found = versions.filter(pk=pk, state=State.AGREED).first()
         if found is None:
             return False
-        running = rows.filter(plan_id=found.plan_id, state__in=method.RUNNING).first()
-        if running is not None:
-            put_aside(found.record_id, running, state=State.SUPERSEDED, at=at)
-        found.state = State.ACTIVE
-        found.activated_at = at
-        found.save()
+        running = versions.filter(plan_id=found.plan_id, state__in=method.RUNNING).first()
+        # In the name of who said the last yes: that one let it begin on this day.
+        following = Following(found.record_id, _answers(found)[-1].author_id, at)
+        _run(following, found, running, following.goals(found.goals), following.rows(found))
     return True
 
 
@@ -212,16 +214,6 @@ def _making(opened: Opened, key: str) -> tuple[PlanVersion, PlanVersion | None]:
     if found.state in method.RUNNING:
         raise NotNow(found)
     return found, next((one for one in counting if one is not found), None)
-
-
-def _rows(found: PlanVersion) -> list[PlanRow]:
-    with system("the steps of a version of which the right to write is held"):
-        rows = PlanRow.objects.filter(plan_version=found, removed_at__isnull=True)
-        return list(rows.order_by("number", "id"))
-
-
-def _goals(opened: Opened, found: PlanVersion) -> list[Goal]:
-    return list(opened.rows(Goal).filter(key__in=found.goals))
 
 
 def _answers(found: PlanVersion) -> list[Any]:
@@ -283,7 +275,7 @@ def _standing(
 
 
 def _settle(
-    opened: Opened,
+    following: Following,
     found: PlanVersion,
     running: PlanVersion | None,
     goals: list[Goal],
@@ -296,9 +288,10 @@ def _settle(
             found.state, found.goal_texts = State.DRAFT, {}
             found.save()
         return
-    found.starts_on = found.starts_on or today(opened)
-    if found.starts_on <= today(opened):
-        _run(opened, found, running, goals, rows)
+    now = timezone.localtime(following.at).date()
+    found.starts_on = found.starts_on or now
+    if found.starts_on <= now:
+        _run(following, found, running, goals, rows)
         return
     found.state = State.AGREED
     found.goal_texts = {goal.key: goal.text for goal in goals}
@@ -306,25 +299,25 @@ def _settle(
 
 
 def _run(
-    opened: Opened,
+    following: Following,
     found: PlanVersion,
     running: PlanVersion | None,
     goals: list[Goal],
     rows: list[PlanRow],
 ) -> None:
-    at = opened.actor.moment
-    before = _rows(running) if running is not None else []
+    at = following.at
+    before = named_in(following.rows(running)) if running is not None else set()
     if running is not None:
-        put_aside(opened.record, running, state=State.SUPERSEDED, at=at)
+        put_aside(following.record, running, state=State.SUPERSEDED, at=at, named=before)
     found.state = State.ACTIVE
     found.activated_at = at
     found.goal_texts = {goal.key: goal.text for goal in goals}
     found.save()
-    into_plan(opened, goals)
-    begin_promises(opened, rows)
+    following.into_plan(goals)
+    following.begin(rows)
     if running is not None:
-        out_of_plan(opened, set(running.goals) - set(found.goals))
-        end_promises(opened, named_in(before) - named_in(rows))
+        following.out_of_plan(set(running.goals) - set(found.goals))
+        following.end(before - named_in(rows))
 
 
 def _call_back(opened: Opened, found: PlanVersion, *, is_alone: bool) -> None:

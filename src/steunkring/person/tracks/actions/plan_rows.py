@@ -21,7 +21,8 @@ from steunkring.foundation.writing import revisions
 from steunkring.method import plan as method
 
 from ..models import PlanRow, PlanVersion
-from .plan_promises import end_promises, runs_with
+from .plan_follow import Following
+from .plan_promises import runs_with
 from .plan_shared import (
     PART,
     NotNow,
@@ -203,7 +204,7 @@ def leave_out(opened: Opened, key: str, promise: str) -> PlanRow:
         row.wanted_all_the_same = [one for one in row.wanted_all_the_same if one != promise]
         _save(opened, found, row, author)
         if not runs_with(row, promise):
-            end_promises(opened, [promise])
+            Following.of(opened).end([promise])
     return row
 
 

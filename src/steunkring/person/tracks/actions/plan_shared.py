@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from steunkring.foundation.access import gate
@@ -119,9 +119,14 @@ def other_text(opened: Opened, found: PlanVersion) -> None:
         answers.update(cleared_at=opened.actor.moment)
 
 
-def versions_that_count(opened: Opened) -> list[PlanVersion]:
-    """What is in the making and what runs, locked: at most one of each."""
+def versions_that_count(opened: Opened) -> list[Any]:
+    """What is in the making and what runs, locked: at most one of each.
+
+    With ``last`` beside each: the highest number among all versions of its plan.
+    """
     rows: Any = opened.rows(PlanVersion, action="write").select_for_update(of=("self",))
+    numbers = opened.rows(PlanVersion).filter(plan_id=OuterRef("plan_id")).order_by("-number")
+    rows = rows.annotate(last=Subquery(numbers.values("number")[:1]))
     states = (*method.IN_THE_MAKING, *method.RUNNING)
     return list(rows.filter(Q(state__in=states)).order_by("number"))
 

@@ -230,9 +230,7 @@ def test_a_plan_of_sixty_steps_is_within_budget(cast: Cast, count: int) -> None:
     with at_most(15):
         assert client.post(url, data).status_code == 302
     data = {"answer": "agree", "remarks": "", "version": str(version(found.key).version)}
-    # Two above the budget of a post, and as many for one step as for sixty: the yes keeps the whole
-    # text, and goals and promises follow it in the same transaction.
-    with at_most(17):
+    with at_most(15):
         assert client.post(f"{MINE}{found.key}/antwoord/", data).status_code == 302
     with at_most(12):
         assert client.get(MINE).status_code == 200

@@ -133,6 +133,36 @@ def test_a_plan_of_later_waits_for_its_first_day(cast: Cast) -> None:
     assert actions.begin_agreed(cast.now + timedelta(days=2)) == 0
 
 
+def test_a_new_version_that_waited_for_its_day_lets_begin_and_lets_go(cast: Cast) -> None:
+    """INV-7: goals and helpers follow it on that day, as they do when it begins at once."""
+    from datetime import timedelta
+
+    from steunkring.person.network.actions.answering import tell
+    from steunkring.person.network.models import Promise
+
+    opened = own(cast)
+    old = begun(opened, cast)
+    goes = named(opened, stepped(opened, old), "Sem")
+    tell(opened, goes, said="yes", on=day(0))
+    said(opened, old.key)
+    new = actions.adjust_plan(opened, reason="Sem stopt straks.", once=new_key())
+    (copied,) = all_kept(PlanRow, plan_version=new)
+    actions.remove_row(opened, copied.key)
+    comes = named(opened, stepped(opened, new, "De kliko"), "Joop")
+    tell(opened, comes, said="yes", on=day(0))
+    head = actions.Head(goals=tuple(goals(cast)), starts_on=day(1), evaluation_on=day(90))
+    actions.change_head(opened, new.key, head=head, version=version(new.key).head_version)
+    said(opened, new.key)
+    states = {key: kept(Promise, key=key).state for key in (goes, comes)}
+    assert states == {goes: "active", comes: "agreed"}
+    assert actions.begin_agreed(cast.now + timedelta(days=2)) == 1
+    assert (version(old.key).state, version(new.key).state) == (State.SUPERSEDED, State.ACTIVE)
+    states = {key: kept(Promise, key=key).state for key in (goes, comes)}
+    assert states == {goes: "ended", comes: "active"}
+    assert [one.state for one in page(own(cast), old.key).steps[0].helpers] == ["active"]
+    assert kept(Goal, key=goals(cast)[0]).state == Goal.State.IN_PLAN
+
+
 def test_the_person_may_let_it_begin_now(cast: Cast) -> None:
     opened = own(cast)
     found = begun(opened, cast, starts_on=day(2), evaluation_on=day(90))
