@@ -81,6 +81,7 @@ ELSEWHERE = {
     "tracks:own-words-decide": "a child with a parent",
     "tracks:child-words-verhaal": "a child with a parent",
     "tracks:child-words-plan": "a child with a parent",
+    "tracks:child-words-mensen": "a child with a parent",
     "tracks:child-words-gesprekken": "a child with a parent",
     "tracks:child-words-decide": "a child with a parent",
     "tracks:own-track-reopen": "after the support ended",

@@ -175,20 +175,10 @@ class NameForm(PromiseForm):
         return Who(tie_key=said["tie"], name=said["name"], kind=said["kind"] or SupportKind.NATURAL)
 
 
-class TellForm(forms.Form):
-    """What a helper said, and on which day."""
+class PastDayForm(forms.Form):
+    """On which day something was."""
 
-    said = _choice(
-        _("Wat was het antwoord?"),
-        [("yes", _("ja")), ("no", _("nee")), ("later", _("nu niet, later misschien"))],
-    )
     on = DayField(label=_("Op welke dag was dat?"))
-    words = LongText(
-        label=_("Zei diegene er iets bij?"),
-        help_text=_("Een reden hoeft niet."),
-        required=False,
-        rows=2,
-    )
 
     def __init__(self, *args: Any, moment: datetime, **further: Any) -> None:
         """Set the form up; ``moment`` is now."""
@@ -208,6 +198,29 @@ class TellForm(forms.Form):
                 )
             )
         return on
+
+
+class TellForm(PastDayForm):
+    """What a helper said, and on which day."""
+
+    said = _choice(
+        _("Wat was het antwoord?"),
+        [("yes", _("ja")), ("no", _("nee")), ("later", _("nu niet, later misschien"))],
+    )
+    words = LongText(
+        label=_("Zei diegene er iets bij?"),
+        help_text=_("Een reden hoeft niet."),
+        required=False,
+        rows=2,
+    )
+
+
+class MarkForm(PastDayForm):
+    """How it went on a day that has been, such as it stands on a list of paper."""
+
+    went = _choice(
+        _("Hoe ging het?"), [("done", _("gedaan")), ("not_this_time", _("deze keer niet"))]
+    )
 
 
 class StopForm(forms.Form):
@@ -233,6 +246,29 @@ class StrainForm(forms.Form):
         required=False,
         rows=2,
     )
+
+
+class CardsForm(forms.Form):
+    """For whom a card is made."""
+
+    promises = forms.MultipleChoiceField(
+        label=_("Voor wie maakt u een kaartje?"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("Er is nog niemand gekozen. Kies één of meer namen."),
+            "invalid_choice": _LIST,
+        },
+    )
+
+    def __init__(self, *args: Any, promises: Sequence[tuple[str, str]], **further: Any) -> None:
+        """Set the form up.
+
+        Args:
+            promises: key of each promise, with who it is of and what was asked.
+        """
+        super().__init__(*args, **further)
+        field: Any = self.fields["promises"]
+        field.choices = promises
 
 
 class CardForm(forms.Form):

@@ -19,6 +19,7 @@ from .cards import (
     close_cards,
     find_card,
     make_card,
+    make_cards,
     recall_card,
     tie_to_account,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "find_card",
     "keep_at_distance",
     "make_card",
+    "make_cards",
     "mark",
     "name_helper",
     "pause",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import unescape
+from typing import Any
 
 import pytest
 from django.db.models import Q
@@ -12,7 +13,7 @@ from steunkring.foundation.access import gate, net, own_words
 from steunkring.foundation.writing.models import Agreement
 from steunkring.foundation.writing.once import new_key
 from steunkring.person.network import actions
-from steunkring.person.network.models import Promise, PromiseEvent, Tie
+from steunkring.person.network.models import Promise, PromiseEvent
 from steunkring.person.tracks.actions.own_words import open_words
 from steunkring.person.tracks.tests.test_own_words import as_parent, child
 from tests.cast import Cast, make_representative
@@ -120,11 +121,12 @@ def test_rc5_the_child_opens_it_by_hand(cast: Cast, what: str) -> None:
     child(cast)
     client = cast.client("kim")
     if what == "promise":
-        model, row = Promise, of_kim(cast)
+        row: Any = of_kim(cast)
     else:
         opened = cast.opened("kim", "kim", "own")
-        words = actions.TieWords(name="Juf Els")
-        model, row = Tie, actions.add_tie(opened, words=words, once=new_key())
+        juf = actions.TieWords(name="Juf Els")
+        row = actions.add_tie(opened, words=juf, once=new_key())
+    model = type(row)
     value = f"{model._meta.label}:{row.key}"
     assert value in client.get("/mijn-kring/eigen-woorden/mensen/").content.decode()
     assert client.post("/mijn-kring/eigen-woorden/kiezen/", {"open": value}).status_code == 302

@@ -28,7 +28,7 @@ from steunkring.method.promises import NotPossible
 from steunkring.person.people.queries import person_of
 
 from .. import actions, queries
-from ..forms_promises import NameForm, PromiseForm, StopForm, TellForm
+from ..forms_promises import MarkForm, NameForm, PromiseForm, StopForm, TellForm
 from ..models import Promise
 from ..queries import PromiseLine
 from ..queries.of_plans import ties_to_name
@@ -122,6 +122,7 @@ def page(request: HttpRequest, record: str = "") -> HttpResponse:
         groups=groups,
         loads=queries.loads_in(lines),
         new_url=place.url("promise-new"),
+        paper_url=place.url("promises-cards" if place.may_write else "promises-list"),
         person=None if place.is_own else person_of(place.opened),
         record=place.opened.key,
     )
@@ -183,10 +184,15 @@ def _show_new(
 def show(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
     """One promise, what happened to it, and what can follow."""
     place = place_of(request, record)
-    return _show(request, place, _line(place, promise))
+    return _show(request, place, line_of(place, promise))
 
 
-def _line(place: Place, key: str) -> PromiseLine:
+def line_of(place: Place, key: str) -> PromiseLine:
+    """One promise for this reader.
+
+    Raises:
+        NotReadable: not there.
+    """
     line = queries.promise(place.opened, key)
     if line is None:
         raise gate.NotReadable
@@ -200,6 +206,7 @@ def _show(
     *,
     tell: TellForm | None = None,
     stop: StopForm | None = None,
+    mark: MarkForm | None = None,
     status: int = 200,
 ) -> HttpResponse:
     moment = place.opened.actor.moment
@@ -209,6 +216,10 @@ def _show(
         tell=tell or TellForm(moment=moment, initial={"on": timezone.localdate(moment)}),
         stop=stop or StopForm(),
         may_tell=place.may_write and line.may("say_yes"),
+        mark=mark or MarkForm(moment=moment),
+        may_mark=place.may_write and line.may("done"),
+        mark_url=place.url("promise-day", line.key),
+        paper_url=place.url("promise-list", line.key) if line.counts else "",
         acts=_acts(line) if place.may_write else [],
         act_url=place.url("promise-step", line.key),
         tell_url=place.url("promise-tell", line.key),
@@ -240,7 +251,7 @@ def step(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
         if act == "stop":
             form = StopForm(request.POST)
             if not form.is_valid():
-                return _show(request, place, _line(place, promise), stop=form, status=422)
+                return _show(request, place, line_of(place, promise), stop=form, status=422)
             actions.stop(opened, promise, words=form.cleaned_data["words"])
         elif act in ("done", "not_this_time"):
             today = timezone.localdate(opened.actor.moment)
@@ -278,9 +289,25 @@ def tell(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
     place = writing_place_of(request, record)
     form = TellForm(request.POST, moment=place.opened.actor.moment)
     if not form.is_valid():
-        return _show(request, place, _line(place, promise), tell=form, status=422)
+        return _show(request, place, line_of(place, promise), tell=form, status=422)
     try:
         actions.tell(place.opened, promise, **form.cleaned_data)
+    except NotPossible:
+        messages.warning(request, NOT_ANY_MORE)
+    else:
+        messages.success(request, _("Opgeschreven."))
+    return redirect(place.url("promise", promise))
+
+
+def day(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
+    """Note how it went on a day that has been, such as from a list of paper."""
+    place = writing_place_of(request, record)
+    form = MarkForm(request.POST, moment=place.opened.actor.moment)
+    if not form.is_valid():
+        return _show(request, place, line_of(place, promise), mark=form, status=422)
+    is_done = form.cleaned_data["went"] == "done"
+    try:
+        actions.mark(place.opened, promise, is_done=is_done, on=form.cleaned_data["on"])
     except NotPossible:
         messages.warning(request, NOT_ANY_MORE)
     else:
@@ -291,7 +318,7 @@ def tell(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
 def change(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
     """Say differently what is asked; an earlier yes is asked again then."""
     place = writing_place_of(request, record)
-    line = _line(place, promise)
+    line = line_of(place, promise)
     if not line.is_open:
         raise NotAllowed
     if request.method != "POST":
@@ -307,11 +334,11 @@ def change(request: HttpRequest, promise: str, record: str = "") -> HttpResponse
     if not form.is_valid():
         return _show_change(request, place, line, form, version=version, status=422)
     if did_not_choose(request.POST):
-        return _conflict(request, place, form, _line(place, promise))
+        return _conflict(request, place, form, line_of(place, promise))
     try:
         changed = actions.reword(place.opened, promise, words=form.words, version=version)
     except Stale:
-        return _conflict(request, place, form, _line(place, promise))
+        return _conflict(request, place, form, line_of(place, promise))
     if line.counts and changed.state == Promise.State.TO_BE_ASKED:
         messages.success(
             request, _("Opgeschreven. De vraag is anders geworden, dus vraag het nog een keer.")
@@ -353,7 +380,7 @@ def _conflict(
 def card(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
     """A card for who has no account: made here, its halves shown once, and taken back here."""
     place = writing_place_of(request, record)
-    line = _line(place, promise)
+    line = line_of(place, promise)
     back_url = place.url("promise", promise)
     if request.method == "POST" and request.POST.get("do") == "recall":
         actions.recall_card(place.opened, promise)

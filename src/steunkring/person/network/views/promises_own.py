@@ -9,7 +9,7 @@ from steunkring.foundation.access.marks import requires
 from steunkring.foundation.writing.pages import keeps_own_text
 
 from ..forms_promises import NameForm, PromiseForm, StopForm, TellForm
-from . import promises
+from . import papers, promises
 
 
 @requires("citizen")
@@ -63,3 +63,31 @@ def change(request: HttpRequest, promise: str) -> HttpResponse:
 def card(request: HttpRequest, promise: str) -> HttpResponse:
     """A card for who has no account."""
     return promises.card(request, promise)
+
+
+@requires("citizen")
+@require_POST
+def day(request: HttpRequest, promise: str) -> HttpResponse:
+    """How it went on a day that has been."""
+    return promises.day(request, promise)
+
+
+@requires("citizen")
+@require_http_methods(["GET", "HEAD", "POST"])
+def cards(request: HttpRequest) -> HttpResponse:
+    """Cards for several helpers at once."""
+    return papers.cards(request)
+
+
+@requires("citizen")
+@require_safe
+def to_mark(request: HttpRequest) -> HttpResponse:
+    """Lists to mark with a pen."""
+    return papers.to_mark(request)
+
+
+@requires("citizen")
+@require_safe
+def to_mark_one(request: HttpRequest, promise: str) -> HttpResponse:
+    """The list of one helper."""
+    return papers.to_mark_one(request, promise)

@@ -9,7 +9,7 @@ from steunkring.foundation.access.marks import requires
 from steunkring.foundation.writing.pages import keeps_own_text
 
 from ..forms_promises import NameForm, PromiseForm, StopForm, TellForm
-from . import promises
+from . import papers, promises
 
 
 @requires("staff")
@@ -63,3 +63,31 @@ def change(request: HttpRequest, record: str, promise: str) -> HttpResponse:
 def card(request: HttpRequest, record: str, promise: str) -> HttpResponse:
     """A card for who has no account."""
     return promises.card(request, promise, record)
+
+
+@requires("staff")
+@require_POST
+def day(request: HttpRequest, record: str, promise: str) -> HttpResponse:
+    """How it went on a day that has been."""
+    return promises.day(request, promise, record)
+
+
+@requires("staff")
+@require_http_methods(["GET", "HEAD", "POST"])
+def cards(request: HttpRequest, record: str) -> HttpResponse:
+    """Cards for several helpers at once."""
+    return papers.cards(request, record)
+
+
+@requires("staff")
+@require_safe
+def to_mark(request: HttpRequest, record: str) -> HttpResponse:
+    """Lists to mark with a pen."""
+    return papers.to_mark(request, record)
+
+
+@requires("staff")
+@require_safe
+def to_mark_one(request: HttpRequest, record: str, promise: str) -> HttpResponse:
+    """The list of one helper."""
+    return papers.to_mark_one(request, promise, record)
