@@ -80,8 +80,8 @@ def tell(demo: Demo) -> None:
         at=_received(demo, today, late=False),
     )
     _register(demo, "noor", BY_THE_DOCTOR, _received(demo, today, late=True))
-    key = _register(demo, "noor", replace(WENT_THERE, review_on=today), demo.now - 12 * DAY)
-    noor = actor_of(demo.accounts["noor"], demo.now - 11 * DAY)
+    key = _register(demo, "noor", replace(WENT_THERE, review_on=today), demo.at(12))
+    noor = actor_of(demo.accounts["noor"], demo.at(11))
     take_request(gate.opened(noor, key, purposes=("intake",)))
 
 
@@ -91,7 +91,7 @@ def _register(demo: Demo, login: str, asked: Asked, at: datetime) -> str:
 
 
 def _begin_of_bram(demo: Demo) -> None:
-    at = demo.now - BEGAN * DAY
+    at = demo.at(BEGAN)
     key = _register(demo, "samira", BRAM, at)
     samira = actor_of(demo.accounts["samira"], at + timedelta(hours=2))
     opened = gate.opened(samira, key, purposes=("intake",))

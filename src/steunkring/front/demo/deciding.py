@@ -32,7 +32,7 @@ def let_decide(demo: Demo) -> None:
     confirmed = decide_representation(
         demo.opened("lena", _NAME, "leading", days_ago=19), key=asked.key, is_confirmed=True
     )
-    link_representative(representation=confirmed, account=els, at=demo.now - 18 * DAY)
+    link_representative(representation=confirmed, account=els, at=demo.at(18))
     add_wish(
         demo.opened("els", _NAME, "representation", days_ago=3),
         text="Jo wil graag weer naar de biljartclub op donderdag.",

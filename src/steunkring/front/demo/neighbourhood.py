@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 
 from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
+from django.utils import timezone
 
 from steunkring.foundation.access import actions as access
 from steunkring.foundation.access import gate, sharing
@@ -31,6 +32,8 @@ from steunkring.person.people.actions import Reach, link_account, make_person, s
 from steunkring.person.tracks.actions import assign
 
 DAY = timedelta(days=1)
+# Nobody visits at midnight, also when the demo is loaded then.
+_MORNING, _NOON, _EVENING = 9, 13, 18
 YEAR = timedelta(days=365)
 # Known on purpose: the demo signs in by button, and this is what lies behind it.
 TOTP_SECRET = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"  # noqa: S105
@@ -159,9 +162,16 @@ class Demo:
     teams: dict[str, Team]
     records: dict[str, str]  # keys of records
 
+    def at(self, days_ago: float) -> datetime:
+        """The moment so many days ago; on another day by daylight, whenever it is loaded."""
+        hour = timezone.localtime(self.now).hour
+        by_day = days_ago < 1 or _MORNING <= hour < _EVENING
+        shift = timedelta() if by_day else timedelta(hours=_NOON - hour)
+        return self.now - days_ago * DAY + shift
+
     def opened(self, login: str, name: str, purpose: str, days_ago: float = 0) -> Opened:
         """A record as somebody opened it so many days ago."""
-        actor = actor_of(self.accounts[login], self.now - days_ago * DAY)
+        actor = actor_of(self.accounts[login], self.at(days_ago))
         return gate.opened(actor, self.records[name], purposes=(purpose,))
 
 

@@ -18,7 +18,7 @@ from steunkring.foundation.writing import once
 from steunkring.person.network import actions
 from steunkring.person.network.actions import PromiseWords, Who
 
-from .neighbourhood import DAY, Demo, make_demo_account
+from .neighbourhood import Demo, make_demo_account
 
 TUESDAY = 2
 # By the key of the tie: what was asked.
@@ -62,13 +62,13 @@ def _by_himself(demo: Demo, key: str) -> None:
     """The neighbour got a card, keeps it with an own account, says yes, and did it once."""
     joop = make_demo_account(demo, "joop", "Joop", "buurman van Bram")
     card = actions.make_card(demo.opened("bram", "Bram", "own", days_ago=13), key)
-    actor = actor_of(joop, demo.now - 13 * DAY)
+    actor = actor_of(joop, demo.at(13))
     found = actions.find_card(found_by=card.found_by, code=card.code, at=actor.moment)
     actions.tie_to_account(found, actor)
     helping = gate.opened(actor, demo.records["Bram"], purposes=("helping",))
     actions.answer(helping, key, said="yes", version=1)
     today = timezone.localdate(demo.now)
     tuesday = today - timedelta(days=(today.isoweekday() - TUESDAY) % 7 or 7)
-    since = demo.now - DAY
+    since = demo.at(1)
     later = gate.opened(actor_of(joop, since), demo.records["Bram"], purposes=("helping",))
     actions.mark(later, key, is_done=True, on=tuesday)

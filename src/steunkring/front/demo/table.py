@@ -36,8 +36,8 @@ SAID = (
 def on_the_sofa(demo: Demo) -> None:
     """The first visit at home, with coffee, on the sofa; told as it was said."""
     # In the morning, whenever the demo is loaded.
-    day = timezone.localtime(demo.now - DAYS_AGO * DAY)
-    ago = (demo.now - day.replace(hour=10, minute=0)) / DAY
+    day = timezone.localtime(demo.at(DAYS_AGO))
+    ago = DAYS_AGO + (day - day.replace(hour=10, minute=0)) / DAY
     opened = demo.opened("samira", "Bram", "support", days_ago=ago)
     at = opened.actor.moment
     talk = begin(

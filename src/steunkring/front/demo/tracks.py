@@ -24,7 +24,7 @@ from steunkring.person.tracks.actions import (
 )
 from steunkring.person.tracks.actions.contacts import Entry, record_contact
 
-from .neighbourhood import DAY, Demo
+from .neighbourhood import Demo
 
 # Name, worker, and the steps: so many days ago, to which state.
 STEPS: tuple[tuple[str, str, tuple[tuple[int, str], ...]], ...] = (
@@ -88,7 +88,7 @@ def _together(demo: Demo, names: tuple[str, ...], kind: str, agreed: str, *, day
 
 
 def _said(demo: Demo, joint: str, said: str, *, days_ago: int) -> None:
-    actor = actor_of(demo.accounts["samira"], demo.now - days_ago * DAY)
+    actor = actor_of(demo.accounts["samira"], demo.at(days_ago))
     opened = gate.opened(actor, joint, purposes=("support",))
     happened_at = opened.actor.moment - timedelta(minutes=50)
     record_contact(
