@@ -51,11 +51,18 @@ class AppointmentForm(forms.Form):
         """A day that can be meant."""
         on: date = self.cleaned_data["on"]
         today = timezone.localtime(self.moment).date()
-        if not today - LONGEST_AGO <= on <= today + FURTHEST:
+        if on < today - LONGEST_AGO:
             raise forms.ValidationError(
                 _(
-                    "Deze dag kan niet. Kies een dag tot over twee jaar. Wat u schreef, staat er "
-                    "nog."
+                    "Deze dag is langer dan een jaar geleden. Klopt het jaar? Wat u schreef, "
+                    "staat er nog."
+                )
+            )
+        if on > today + FURTHEST:
+            raise forms.ValidationError(
+                _(
+                    "Deze dag is nog heel ver weg. Kies een dag binnen twee jaar. Wat u schreef, "
+                    "staat er nog."
                 )
             )
         return on

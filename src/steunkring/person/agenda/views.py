@@ -106,7 +106,10 @@ def _new(request: HttpRequest, opened: Opened) -> HttpResponse:
         return _show_form(request, opened, form, once_key=key, status=422)
     actions.make(opened, entry=form.entry, once=key)
     drafts.drop(opened.actor, target)
-    messages.success(request, _("De afspraak staat erin."))
+    if form.cleaned_data["on"] < timezone.localtime(moment).date():
+        messages.success(request, _("De afspraak staat erin. Die dag is al geweest."))
+    else:
+        messages.success(request, _("De afspraak staat erin."))
     return redirect(_url(opened, "agenda"))
 
 

@@ -268,7 +268,14 @@ class AssignForm(forms.Form):
         """The end of the last day, at most two years ahead."""
         last: Any = self.cleaned_data["until"]
         today = timezone.localtime(self.moment).date()
-        if not today <= last <= today + timedelta(days=2 * 366):
+        if last < today:
+            raise forms.ValidationError(
+                _(
+                    "Deze dag is al geweest. Kies een dag van vandaag of later. Wat u koos, "
+                    "staat er nog."
+                )
+            )
+        if last > today + timedelta(days=2 * 366):
             raise forms.ValidationError(
                 _(
                     "Deze dag kan niet. Kies een dag van vandaag tot over twee jaar. Wat u koos, "

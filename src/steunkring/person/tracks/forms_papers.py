@@ -68,12 +68,16 @@ class PaperForm(forms.Form):
     def clean_received_on(self) -> Any:
         """A day that has been."""
         on = self.cleaned_data["received_on"]
-        if on.year < _FIRST_YEAR or on > timezone.localtime(self.moment).date():
+        if on > timezone.localtime(self.moment).date():
             raise forms.ValidationError(
                 _(
-                    "Deze dag kan niet. Kies vandaag of een dag die geweest is. Wat u schreef, "
+                    "Deze dag komt nog. Kies vandaag of een dag die geweest is. Wat u schreef, "
                     "staat er nog."
                 )
+            )
+        if on.year < _FIRST_YEAR:
+            raise forms.ValidationError(
+                _("Deze dag is heel lang geleden. Klopt het jaar? Wat u schreef, staat er nog.")
             )
         return on
 

@@ -277,7 +277,14 @@ class _Review(forms.Form):
         """A day to come, within three months."""
         on: date = self.cleaned_data["review_on"]
         today = timezone.localdate()
-        if not today < on <= today + LONGEST_UNSEEN:
+        if on <= today:
+            raise forms.ValidationError(
+                _(
+                    "Deze dag is vandaag of al geweest. Kies een dag vanaf morgen. Wat u "
+                    "schreef, staat er nog."
+                )
+            )
+        if on > today + LONGEST_UNSEEN:
             raise forms.ValidationError(
                 _(
                     "Deze dag kan niet. Kies een dag vanaf morgen, binnen drie maanden. Wat u "

@@ -113,7 +113,14 @@ class _Ahead(forms.Form):
 
     def _checked(self, day: date | None) -> date | None:
         today = timezone.localdate(self.moment)
-        if day is not None and not today < day <= today + _AHEAD:
+        if day is not None and day <= today:
+            raise forms.ValidationError(
+                _(
+                    "Deze dag is vandaag of al geweest. Kies een dag vanaf morgen. Wat u "
+                    "schreef, staat er nog."
+                )
+            )
+        if day is not None and day > today + _AHEAD:
             raise forms.ValidationError(
                 _("Deze dag kan niet. Kies een dag vanaf morgen, tot over twee jaar.")
             )

@@ -94,6 +94,13 @@ def test_inv1_neither_changes_or_stops_the_others(cast: Cast) -> None:
     assert [row.version for row in kept(cast)[-2:]] == [1, 1]
 
 
+def test_a_day_that_has_passed_is_said_to_have_passed(cast: Cast) -> None:
+    client = cast.client("bram")
+    yesterday = (timezone.localdate() - timedelta(days=1)).isoformat()
+    page = page_of(client.post(f"{MINE}nieuw/", told(on=yesterday), follow=True))
+    assert "De afspraak staat erin. Die dag is al geweest." in page
+
+
 def test_a_double_click_makes_one(cast: Cast) -> None:
     before, once, client = len(kept(cast)), new_key(), cast.client("bram")
     for _ in range(2):
@@ -106,8 +113,8 @@ def test_a_double_click_makes_one(cast: Cast) -> None:
     [
         ({"title": " "}, "Hier staat nog niets"),
         ({"on": "morgen"}, "De datum klopt nog niet"),
-        ({"on": "1890-01-01"}, "Deze dag kan niet"),
-        ({"on": "9999-12-31"}, "Deze dag kan niet"),
+        ({"on": "1890-01-01"}, "Deze dag is langer dan een jaar geleden"),
+        ({"on": "9999-12-31"}, "Deze dag is nog heel ver weg"),
         ({"at": "25:00"}, "De tijd klopt nog niet"),
         ({"until": "09:00"}, "Het einde is eerder dan het begin"),
         ({"repeats": "weekly"}, "Kies een laatste dag"),
