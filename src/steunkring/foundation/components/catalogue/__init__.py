@@ -162,6 +162,16 @@ def sample_values() -> dict[str, Any]:
             ["Kliko", "ik, Joop herinnert mij", "elke dinsdag"],
         ],
         "sample_own": ["De was", "De kliko", "De regie"],
+        "sample_areas": [
+            (
+                "Zelf of met steun",
+                [
+                    ("Mijn huishouden doen", [("Het huis op orde", "busy", "bezig")]),
+                    ("Zelf bepalen", []),
+                ],
+            ),
+            ("Meedoen", [("Iets bijdragen", [("Vrijwilligerswerk", "ahead", "gekozen")])]),
+        ],
         "sample_helpers": [
             ("people", "Joop", "kliko", "active"),
             ("people", "Ilse", "vragen", "to_be_asked"),

@@ -186,7 +186,7 @@ class _Reading:
         said = {wish.key: wish.text for wish in wishes}
         by = authors_of(kept)
         steps = self._steps(rows, promises, conflicts, said, by)
-        parts = self._goals(texts, steps, promises)
+        parts = self._goals(texts, goals, steps, promises)
         lines = [_as_line(one, row) for one in steps]
         pledges = _pledges(steps, promises, row)
         today = timezone.localtime(opened.actor.moment).date()
@@ -319,6 +319,7 @@ class _Reading:
     def _goals(
         self,
         texts: Mapping[str, str],
+        goals: Mapping[str, Any],
         steps: Sequence[StepLine],
         promises: Mapping[str, PromiseLine],
     ) -> tuple[GoalPart, ...]:
@@ -334,6 +335,9 @@ class _Reading:
                     for one in promises.values()
                     if one.goal_key == key and one.key not in in_steps and not one.line_key
                 ),
+                state=goals[key].state if key in goals else "",
+                state_words=goals[key].get_state_display() if key in goals else "",
+                areas=tuple(goals[key].result_areas) if key in goals else (),
             )
             for number, key in enumerate((key for key in self.row.goals if key in texts), start=1)
         )

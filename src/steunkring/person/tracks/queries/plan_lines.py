@@ -174,6 +174,10 @@ class GoalPart:
     steps: tuple[StepLine, ...]
     # Tied by the person to the goal itself, such as the club (B21).
     helpers: tuple[HelperLine, ...] = ()
+    # How it stands now, and what it is about (A12); empty when the goal is not there any more.
+    state: str = ""
+    state_words: str = ""
+    areas: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
-"""The plan to look at: who does what, the week, and what rests on whom (F-1, F-5, F-7).
+"""The plan to look at: who does what, the week, what it is about, and what rests on whom.
 
-All of it is read from one plan page, so nobody sees more in a picture than in the text.
+F-1, F-2, F-5 and F-7. All of it is read from one plan page, so nobody sees more in a picture than
+in the text.
 """
 
 from __future__ import annotations
@@ -14,11 +15,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from steunkring.method import support_mix
+from steunkring.method.concepts import CONCEPTS
+from steunkring.method.results import AREAS
 from steunkring.method.support_mix import Hours
 from steunkring.person.network.words import in_hours
 
-from ..models import Scheme
-from .plan_lines import HelperLine, PlanPage, StepLine
+from .. import words
+from ..models import Goal, Scheme
+from .plan_lines import GoalPart, HelperLine, PlanPage, StepLine
 
 # In which ring a source stands; the person is the middle.
 _RINGS = {
@@ -34,6 +38,19 @@ _KINDS: dict[str, Callable[[], str]] = {
     "community": lambda: _("De buurt"),
     "professional": lambda: _("Beroepskrachten"),
 }
+# How a goal is drawn; what it is called stands beside it.
+_LOOKS = {
+    Goal.State.IDEA: "idea",
+    Goal.State.SET: "ahead",
+    Goal.State.IN_PLAN: "ahead",
+    Goal.State.BUSY: "busy",
+    Goal.State.REACHED: "done",
+    Goal.State.KEPT: "done",
+    Goal.State.CHANGED: "gone",
+    Goal.State.DROPPED: "gone",
+}
+# A goal in a picture: its text, how it is drawn, and how it stands in words.
+Drawn = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +104,8 @@ class Pictures:
     busiest: str
     week: tuple[WeekDay, ...]
     any_day: tuple[DayLine, ...]
+    # Ten areas in three concepts (A12, F-2), and what no area was chosen for.
+    areas: tuple[tuple[str, tuple[tuple[str, tuple[Drawn, ...]], ...]], ...]
 
 
 def pictures(page: PlanPage) -> Pictures:
@@ -114,7 +133,28 @@ def pictures(page: PlanPage) -> Pictures:
         busiest=names[busiest[0]] if len(busiest) == 1 and load.spread > 1 else "",
         week=tuple(_day(number, page) for number in range(1, 8)),
         any_day=tuple(_any_day(page)),
+        areas=tuple(_by_area(page.goals)),
     )
+
+
+def _by_area(
+    goals: Sequence[GoalPart],
+) -> Iterable[tuple[str, tuple[tuple[str, tuple[Drawn, ...]], ...]]]:
+    """The goals of the plan in each area, also where there is none: empty tells something too."""
+    for concept in CONCEPTS:
+        rows = [
+            (words.named(area), tuple(_drawn(one) for one in goals if area.key in one.areas))
+            for area in AREAS
+            if area.concept == concept.key
+        ]
+        yield words.named(concept), tuple(rows)
+    if rest := tuple(_drawn(one) for one in goals if not one.areas):
+        yield _("Zonder gebied"), ((_("Nog niets gekozen"), rest),)
+
+
+def _drawn(goal: GoalPart) -> Drawn:
+    look = _LOOKS[Goal.State(goal.state)] if goal.state else "gone"
+    return goal.text, look, goal.state_words
 
 
 def _helpers(page: PlanPage) -> list[HelperLine]:

@@ -16,14 +16,15 @@ from steunkring.foundation.writing.once import new_key
 from steunkring.method.support_mix import Hours
 from steunkring.person.network import actions as people
 from steunkring.person.network.models import Promise
-from steunkring.person.tracks import queries
-from steunkring.person.tracks.models import PlanVersion
+from steunkring.person.tracks import actions, queries
+from steunkring.person.tracks.models import Goal, PlanVersion
 from steunkring.person.tracks.queries.plan_elaboration import elaboration
 from steunkring.person.tracks.queries.plan_lines import PlanPage
 from steunkring.person.tracks.queries.plan_pictures import hours_in_words, pictures
 from tests.cast import Cast
 
-from .plan import MINE, begun, named, own, running, stepped, theirs
+from .goals import add
+from .plan import MINE, begun, goals, named, own, running, stepped, theirs
 from .shared import at_most, kept, page_of
 
 FILES = ("pdf/", "pdf-groot/", "word/", "tekst/")
@@ -72,6 +73,29 @@ def test_f5_without_the_neighbour_the_bin_stops_and_nobody_is_told(cast: Cast) -
     text = page_of(cast.client("bram").get(f"{MINE}in-beeld/"))
     assert "er gaat geen bericht uit" in text
     assert "Wat als Joop er niet is?" in text
+
+
+def test_f2_goals_of_the_plan_by_area_with_how_they_stand(cast: Cast) -> None:
+    """Ten areas in three concepts, also when empty; a goal in two stands in both."""
+    first, *_rest = (kept(Goal, key=key) for key in goals(cast))
+    two = add(cast, "Iets doen voor anderen", result_areas=["contribute", "keep_contacts"])
+    add(cast, "Buiten het plan", result_areas=["household"])
+    actions.set_goal_state(own(cast), two.key, state=Goal.State.BUSY, reason="", version=1)
+    found = begun(own(cast), cast, goals=(first.key, two.key))
+    stepped(own(cast), found)
+    groups = pictures(page(cast)).areas
+    rows = {label: [one[1:] for one in row] for _name, found_ in groups for label, row in found_}
+    assert [len(found_) for _name, found_ in groups] == [4, 3, 3, 1]
+    assert rows["Iets bijdragen"] == rows["Contact maken en houden"] == [("busy", "bezig")]
+    assert rows["Mijn huishouden doen"] == []
+    assert rows["Nog niets gekozen"] == [("ahead", "gekozen")]
+    for who, base in (("bram", MINE), ("samira", theirs(cast))):
+        text = page_of(cast.client(who).get(f"{base}in-beeld/"))
+        assert "Iets doen voor anderen · bezig" in text
+        assert "Buiten het plan" not in text
+        picture = text.split("sk-result-areas__picture")[1].split("</figure>")[0]
+        assert "Iets bijdragen" in picture
+        assert "%" not in picture
 
 
 def test_the_week_has_the_day_and_what_has_none(cast: Cast) -> None:
