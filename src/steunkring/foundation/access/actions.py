@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Greatest
 
 from .codes import new_code
@@ -261,21 +261,19 @@ def end_beside(*, principal: int, beside: int, at: datetime) -> int:
     """
     held = list(_held(principal, at).annotate(is_there=Case(When(_of_team(beside), then=True))))
     there = [grant for grant in held if grant.is_there]
-    left = Grant.objects.filter(pk__in=[grant.pk for grant in there])
-    ended = left.update(ends_at=Greatest(F("starts_at"), at))
-    ended += Grant.objects.filter(
+    gone = {grant.pk for grant in there}
+    stood_in = Q(
         record_id__in={grant.record_id for grant in there},
         on_behalf_of_id=principal,
         source=Source.STAND_IN,
         ends_at__gt=at,
-    ).update(ends_at=Greatest(F("starts_at"), at))
-    gone = {grant.pk for grant in there}
-    ended += _end_shares(
+    )
+    shares = _too_long(
         {(grant.record_id, grant.role) for grant in there},
         [grant for grant in held if grant.pk not in gone],
         at,
     )
-    return ended
+    return _end_at(Q(pk__in=gone) | stood_in, shares, at)
 
 
 @transaction.atomic
@@ -285,7 +283,7 @@ def end_shares_with(*, record: int, principal: int, role: str, at: datetime) -> 
     Where another relation in the same role runs on, it ends with that one at the latest.
     """
     held = _held(principal, at).filter(record_id=record, role=role)
-    return _end_shares({(record, role)}, list(held), at)
+    return _end_at(Q(), _too_long({(record, role)}, list(held), at), at)
 
 
 def _held(principal: int, at: datetime) -> QuerySet[Grant]:
@@ -300,9 +298,10 @@ def _of_team(lead_principal: int) -> Q:
     return Q(source=Source.ASSIGNMENT, source_key__in=beside.values("source_key"))
 
 
-def _end_shares(relations: Set[tuple[int, str]], held: Collection[Grant], at: datetime) -> int:
-    """End the shares among these grants that outlive the relation they rest on."""
-    ended = 0
+def _too_long(
+    relations: Set[tuple[int, str]], held: Collection[Grant], at: datetime
+) -> dict[datetime, list[int]]:
+    """The shares among these grants that outlive the relation they rest on, by its end."""
     too_long: dict[datetime, list[int]] = {}
     for record, role in relations:
         same = [grant for grant in held if (grant.record_id, grant.role) == (record, role)]
@@ -311,11 +310,16 @@ def _end_shares(relations: Set[tuple[int, str]], held: Collection[Grant], at: da
         too_long.setdefault(last, []).extend(
             grant.pk for grant in same if grant.source == Source.SHARE and grant.ends_at > last
         )
-    for last, keys in too_long.items():
-        if keys:
-            shares = Grant.objects.filter(pk__in=keys)
-            ended += shares.update(ends_at=Greatest(F("starts_at"), last))
-    return ended
+    return too_long
+
+
+def _end_at(now: Q, later: Mapping[datetime, Collection[int]], at: datetime) -> int:
+    """End some grants at a moment and others each at their own, in one query; how many ended."""
+    keys = [key for several in later.values() for key in several]
+    which = now | Q(pk__in=keys) if now else Q(pk__in=keys)
+    own = (When(pk__in=several, then=Value(last)) for last, several in later.items() if several)
+    end = Case(*own, default=Value(at))
+    return Grant.objects.filter(which).update(ends_at=Greatest(F("starts_at"), end))
 
 
 def end_of_relation(*, record: int, principal: int, role: str, at: datetime) -> datetime:

@@ -216,32 +216,25 @@ def end_membership(*, actor: Actor, membership: TeamMembership) -> None:
     at = actor.moment
     membership.ends_at = max(min(membership.ends_at, at), membership.starts_at)
     membership.save(update_fields=["ends_at"])
-    if _is_still_in(membership, at):
-        return
     account = membership.account
+    staying = _staying(membership, at)
+    # Another place may keep somebody in the same team, as a lead for example.
+    if any(one.account_id == account.pk for one in staying):
+        return
     ended = access.end_beside(principal=account.principal_id, beside=team.lead_principal_id, at=at)
     if ended:
         # Who leads the team finds there who needs another colleague.
-        notify(principals=_leads_of(team, at), at=at)
+        leads = [one for one in staying if one.function == TeamMembership.Function.LEAD]
+        notify(principals=[one.account.principal_id for one in leads], at=at)
     for absence in Absence.objects.filter(stand_in=account, team=team, ends_at__gt=at):
         end_standing_in(absence, at=at)
     sessions.end_all(account, at=at)
 
 
-def _leads_of(team: Team, at: datetime) -> list[int]:
-    """Principals of those who lead a team at a moment."""
-    leads = team.memberships.filter(
-        function=TeamMembership.Function.LEAD, starts_at__lte=at, ends_at__gt=at
-    )
-    return list(leads.values_list("account__principal_id", flat=True))
-
-
-def _is_still_in(membership: TeamMembership, at: datetime) -> bool:
-    """Whether another membership keeps somebody in the same team, as a lead for example."""
-    others = TeamMembership.objects.filter(
-        account=membership.account, team=membership.team, starts_at__lte=at, ends_at__gt=at
-    )
-    return others.exclude(pk=membership.pk).exists()
+def _staying(membership: TeamMembership, at: datetime) -> list[TeamMembership]:
+    """The places in the same team that are taken at a moment, but for this one."""
+    places = TeamMembership.objects.filter(team=membership.team, starts_at__lte=at, ends_at__gt=at)
+    return list(places.exclude(pk=membership.pk).select_related("account"))
 
 
 def end_standing_in(absence: Absence, *, at: datetime) -> None:

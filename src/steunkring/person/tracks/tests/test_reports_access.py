@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -11,6 +13,7 @@ from steunkring.foundation.writing.agreements import OWN, How, Manner
 from steunkring.foundation.writing.once import new_key
 from steunkring.person.tracks import actions
 from steunkring.person.tracks.actions.reports import Answer, NotNow
+from steunkring.person.tracks.models import Proposal
 from tests.cast import Cast, canaries_in, make_report, make_share
 
 from .kit_reports import AGREED, NEED, answers, base, offered, recorded, row, say, written
@@ -147,15 +150,17 @@ def test_after_a_change_the_owner_sees_that_it_waits_not_the_words(cast: Cast) -
 # --- Mijn kring ---------------------------------------------------------------------
 
 
-def test_mijn_kring_asks_one_question_after_the_proposals(cast: Cast) -> None:
+def test_mijn_kring_asks_one_question_after_what_was_agreed_and_the_proposals(cast: Cast) -> None:
     key = offered(cast)
     owner = cast.client("bram")
     assert "vraagt of dit verslag klopt" not in page_of(owner.get("/mijn-kring/"))
     with net.system("a test answers what waits"):
-        from steunkring.person.tracks.models import Proposal
-
         Proposal.objects.update(state=Proposal.State.DECLINED)
     page = page_of(owner.get("/mijn-kring/"))
+    while right := re.search(r"/mijn-kring/akkoord/\w+/klopt/", page):
+        assert "vraagt of dit verslag klopt" not in page
+        owner.post(right[0])
+        page = page_of(owner.get("/mijn-kring/"))
     assert "vraagt of dit verslag klopt" in page
     assert f"/mijn-kring/verslagen/{key}/" in page
     say(cast, key)
