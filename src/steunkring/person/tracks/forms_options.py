@@ -16,6 +16,13 @@ from .models import Option, Ring
 from .queries.options import OptionLine
 
 NONE_FOUND = "none"
+# What can be said of where a possibility comes from; the rest is taken over with one tap.
+_SAID = (
+    Option.Origin.OWN_WORDS,
+    Option.Origin.CONVERSATION,
+    Option.Origin.SOCIAL_MAP,
+    Option.Origin.OFFERED,
+)
 _TOGETHER = {"": None, "yes": True, "no": False}
 
 _WRONG = {
@@ -59,6 +66,49 @@ class OptionForm(forms.Form):
     def said(self) -> dict[str, Any]:
         """The fields as they are kept."""
         return dict(self.cleaned_data)
+
+
+class NewOptionForm(OptionForm):
+    """The same for a possibility that is new on the sheet: also where it comes from."""
+
+    origin = choice(
+        _("Waar komt dit vandaan?"),
+        [(key, label) for key, label in Option.Origin.choices if key in _SAID],
+        required=False,
+        initial=Option.Origin.OWN_WORDS,
+    )
+
+    def said(self) -> dict[str, Any]:
+        """The fields as they are kept, without where it comes from."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "origin"}
+
+    @property
+    def came_from(self) -> str:
+        """Where it comes from; own words when nothing was said."""
+        return self.cleaned_data["origin"] or Option.Origin.OWN_WORDS
+
+
+class StepForm(forms.Form):
+    """Which choice becomes which step of the plan."""
+
+    option = choice(_("Wat komt in het plan?"), [])
+    step = LongText(
+        label=_("Welke stap wordt dit?"),
+        help_text=_("Bijvoorbeeld: de kliko op tijd buiten."),
+        rows=2,
+        error_messages={"required": _("Er staat nog geen stap. Eén zin is genoeg.")},
+    )
+
+    def __init__(self, *args: Any, chosen: Sequence[tuple[str, str]], **further: Any) -> None:
+        """Set the form up.
+
+        Args:
+            chosen: key and text of the best option, and of the second one when there is one.
+        """
+        super().__init__(*args, **further)
+        field: Any = self.fields["option"]
+        field.choices = chosen
+        field.error_messages["invalid_choice"] = _LOST
 
 
 class WeighForm(OptionForm):

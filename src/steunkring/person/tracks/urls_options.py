@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{_SHEET}wegen/", options.weigh, name="options-weigh"),
     path(f"{_SHEET}bedenken/", options.think, name="options-think"),
     path(f"{_SHEET}kiezen/", options.choose, name="options-choose"),
+    path(f"{_SHEET}in-het-plan/", options.plan, name="options-plan"),
     path(_OPTION, options.option, name="options-option"),
     path(f"{_OPTION}verwijderen/", options.remove, name="options-option-remove"),
     path(f"{_OPTION}terugzetten/", options.restore, name="options-option-restore"),
@@ -48,6 +49,7 @@ urlpatterns = [
     path(f"{_THEIR_SHEET}wegen/", person_options.weigh, name="person-options-weigh"),
     path(f"{_THEIR_SHEET}bedenken/", person_options.think, name="person-options-think"),
     path(f"{_THEIR_SHEET}kiezen/", person_options.choose, name="person-options-choose"),
+    path(f"{_THEIR_SHEET}in-het-plan/", person_options.plan, name="person-options-plan"),
     path(_THEIR_OPTION, person_options.option, name="person-options-option"),
     path(
         f"{_THEIR_OPTION}verwijderen/",

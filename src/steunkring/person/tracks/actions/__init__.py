@@ -35,6 +35,7 @@ from .goals import (
     set_goal_state,
 )
 from .grid import Point, add_item, change_item, remove_item, restore_item
+from .option_plan import put_in_plan
 from .options import (
     add_option,
     begin_sheet,
@@ -215,6 +216,7 @@ __all__ = [
     "pause_own_strength",
     "propose",
     "propose_conclusion",
+    "put_in_plan",
     "receive_public_request",
     "record_agreed",
     "record_contact",

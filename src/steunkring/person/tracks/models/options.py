@@ -28,6 +28,7 @@ class OptionSheet(Protected):
         BRAINSTORM = "brainstorm", _("we bedenken")
         WEIGHING = "weighing", _("we wegen")
         CHOSEN = "chosen", _("gekozen")
+        # Never kept: it is read from the steps of the plan, and holds as long as there is one.
         USED = "used", _("in het plan")
 
     goal_key = models.CharField(max_length=13)

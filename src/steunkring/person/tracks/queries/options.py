@@ -6,17 +6,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from steunkring.foundation.access.gate import Opened
+from django.db.models import Exists, OuterRef, Q
+
+from steunkring.foundation.access.gate import NotReadable, Opened
 from steunkring.method.goals import ENDED
 from steunkring.method.options import RINGS
 from steunkring.person.network import queries as network
 
 from ..actions.goals import place
-from ..models import Goal, GridItem, Option, OptionSheet, ProfileCell, Ring
+from ..models import Capture, Goal, GridItem, Option, OptionSheet, PlanRow, ProfileCell, Ring
 from .authors import NOBODY, Author, authors_of, signed
 
 # What may be taken over from elsewhere in one tap: at most so many of each kind.
 _NAMED = 30
+_CAUGHT = (Capture.Kind.PERSON, Capture.Kind.RESOURCE, Capture.Kind.STRENGTH)
 _CLOSED = (Option.Status.NOT_POSSIBLE, Option.Status.REFUSED)
 
 
@@ -73,6 +76,8 @@ class Sheet:
     goal: str
     question: str
     state: str
+    # Whether what was chosen is a step of a plan.
+    is_used: bool
     has_no_second: bool
     no_second_reason: str
     version: int
@@ -92,7 +97,7 @@ class Sheet:
     @property
     def is_chosen(self) -> bool:
         """The person chose."""
-        return self.state in (OptionSheet.State.CHOSEN, OptionSheet.State.USED)
+        return self.state == OptionSheet.State.CHOSEN
 
     @property
     def best(self) -> OptionLine | None:
@@ -143,7 +148,7 @@ def goal_choices(opened: Opened) -> list[Goal]:
 def sheets(opened: Opened) -> list[SheetLine]:
     """All sheets, those of the first goal first: three queries."""
     goals = {goal.key: goal for goal in opened.rows(Goal)}
-    rows = list(opened.rows(OptionSheet).order_by("written_at", "id"))
+    rows = list(_with_use(opened, opened.rows(OptionSheet)).order_by("written_at", "id"))
     chosen = {row.best_key for row in rows if row.best_key}
     best = {one.key: one.text for one in opened.rows(Option).filter(key__in=chosen)}
     rows.sort(key=lambda row: _rank(goals.get(row.goal_key)))
@@ -153,11 +158,24 @@ def sheets(opened: Opened) -> list[SheetLine]:
             goal=goals[row.goal_key].text if row.goal_key in goals else "",
             question=row.question,
             state=row.state,
-            state_words=row.get_state_display(),
+            state_words=str(OptionSheet.State.USED.label)
+            if _is_used(row)
+            else row.get_state_display(),
             best=best.get(row.best_key, ""),
         )
         for row in rows
     ]
+
+
+def _with_use(opened: Opened, rows: Any) -> Any:
+    """Sheets with ``has_step``: whether a plan has a step that came of it; no query of its own."""
+    of_it = Q(option_key=OuterRef("best_key")) | Q(option_key=OuterRef("second_key"))
+    steps = opened.rows(PlanRow).filter(of_it, removed_at__isnull=True).exclude(option_key="")
+    return rows.annotate(has_step=Exists(steps))
+
+
+def _is_used(row: Any) -> bool:
+    return bool(row.has_step) and row.state == OptionSheet.State.CHOSEN
 
 
 def _rank(goal: Goal | None) -> tuple[bool, int]:
@@ -170,7 +188,9 @@ def sheet(opened: Opened, key: str) -> Sheet:
     Raises:
         NotReadable: no such sheet, or not for this reader.
     """
-    row: OptionSheet = opened.row(OptionSheet, key)
+    row: Any = _with_use(opened, opened.rows(OptionSheet)).filter(key=key).first()
+    if row is None:
+        raise NotReadable
     goal = opened.rows(Goal).filter(key=row.goal_key).first()
     rows = list(signed(opened.rows(Option).filter(sheet=row)).order_by("number", "id"))
     names = authors_of(rows)
@@ -183,6 +203,7 @@ def sheet(opened: Opened, key: str) -> Sheet:
         goal=goal.text if goal else "",
         question=row.question,
         state=row.state,
+        is_used=_is_used(row),
         has_no_second=row.has_no_second,
         no_second_reason=row.no_second_reason,
         version=row.version,
@@ -219,8 +240,8 @@ def _line(row: Any, on: OptionSheet, author: Author, reader: int | None) -> Opti
 def named_before(opened: Opened, on: str) -> list[NamedBefore]:
     """What the person named elsewhere and this reader may read, and is not on the sheet yet.
 
-    Profile and life grid for what is there, and the people who may be asked (B8, B7, A13): at
-    most five queries.
+    Profile and life grid for what is there, the people who may be asked, and what was caught of
+    people and of what there is in a talk (B8, B7, A13, B6): at most six queries.
 
     Raises:
         NotReadable: no such sheet, or not for this reader.
@@ -239,6 +260,10 @@ def named_before(opened: Opened, on: str) -> list[NamedBefore]:
         )
         found += _entries("grid", items)
         found += _entries("profile", opened.rows(ProfileCell).filter(removed_at__isnull=True))
+    if opened.may_read("logbook"):
+        caught = opened.rows(Capture).filter(removed_at__isnull=True, kind__in=_CAUGHT)
+        latest: Iterable[Any] = caught.order_by("-said_at", "-id")[:_NAMED]
+        found += [_of("conversation", row.key, row.text, "") for row in latest]
     return [one for one in found if one.text not in there]
 
 

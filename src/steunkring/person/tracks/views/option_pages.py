@@ -17,8 +17,10 @@ from steunkring.foundation.writing.pages import Conflict, both_texts
 from steunkring.foundation.writing.revisions import Stale, posted_version
 
 from .. import actions, queries
+from ..actions.option_plan import versions_in_the_making
 from ..actions.options import From, OptionWords
-from ..forms_options import OptionForm, WeighForm, weighed
+from ..actions.plan_shared import NotNow
+from ..forms_options import NewOptionForm, OptionForm, StepForm, WeighForm, weighed
 from ..models import OptionSheet
 from ..queries.options import OptionLine, Sheet
 from .shared import CITIZEN, PROFESSIONAL, did_not_choose, wants_theirs
@@ -52,7 +54,7 @@ def draw(
     opened: Opened,
     found: Sheet,
     side: Side,
-    form: OptionForm | None = None,
+    form: NewOptionForm | None = None,
     *,
     key: str = "",
     status: int = 200,
@@ -61,7 +63,7 @@ def draw(
     url = side.url
     context: dict[str, Any] = {
         "sheet": found,
-        "form": form or OptionForm(),
+        "form": form or NewOptionForm(),
         "once": key or once.new_key(),
         "side": side,
         "shell_template": side.shell,
@@ -71,6 +73,7 @@ def draw(
         "weigh_url": url(opened, "weigh", found.key),
         "think_url": url(opened, "think", found.key),
         "choose_url": url(opened, "choose", found.key),
+        "plan_url": url(opened, "plan", found.key),
         "groups": [
             (ring, [_links(opened, found, side, one) for one in group])
             for ring, group in found.rings
@@ -99,12 +102,13 @@ def add(
     request: HttpRequest, opened: Opened, found: Sheet, side: Side, *, basis: str = ""
 ) -> HttpResponse:
     """One more possibility, typed in the box under the list."""
-    form = OptionForm(request.POST)
+    form = NewOptionForm(request.POST)
     key = once.posted(request.POST.get("once"))
     if not form.is_valid():
         return draw(request, opened, found, side, form, key=key, status=422)
     words = OptionWords(**form.said())
-    actions.add_option(opened, found.key, words=words, once=key, origin=From(basis=basis))
+    origin = From(origin=form.came_from, basis=basis)
+    actions.add_option(opened, found.key, words=words, once=key, origin=origin)
     return redirect(f"{side.url(opened, 'sheet', found.key)}#erbij")
 
 
@@ -131,6 +135,69 @@ def take(
         "is_own": side.is_own,
     }
     return render(request, "tracks/options_named.html", context)
+
+
+def to_plan(request: HttpRequest, opened: Opened, sheet: str, side: Side) -> HttpResponse:
+    """What was chosen becomes a step of the plan; who helps with it is named there."""
+    if request.method != "POST":
+        found = _chosen(opened, sheet)
+        known = {"option": found[1][0].key, "step": found[1][0].text}
+        return _show_to_plan(request, opened, found, side, known, once.new_key())
+    key, picked = once.posted(request.POST.get("once")), request.POST.get("option", "")
+    # Whether that is what was chosen the action asks, in one question with the plan.
+    form = StepForm(request.POST, chosen=[(picked, picked)])
+    if not form.is_valid():
+        return _show_to_plan(request, opened, _chosen(opened, sheet), side, None, key, status=422)
+    try:
+        plan, row = actions.put_in_plan(opened, sheet, **form.cleaned_data, once=key)
+    except NotReadable:
+        return _show_to_plan(request, opened, _chosen(opened, sheet), side, None, key, status=422)
+    except NotNow:
+        return _show_to_plan(request, opened, _chosen(opened, sheet), side, None, key, status=409)
+    messages.success(request, _("De stap staat in het plan. Noem hier wie erbij kan helpen."))
+    prefix, record = ("", ()) if side.is_own else ("person-", (opened.key,))
+    return redirect(f"tracks:{prefix}plan-helper", *record, plan, row.key)
+
+
+def _chosen(opened: Opened, sheet: str) -> tuple[Sheet, list[OptionLine]]:
+    """A sheet with the best option, and the second one when there is one.
+
+    Raises:
+        NotReadable: not there, or nothing is chosen now.
+    """
+    found = queries.option_sheet(opened, sheet)
+    chosen = [one for one in (found.best, found.second) if one is not None]
+    if not found.is_chosen or not chosen:
+        raise NotReadable
+    return found, chosen
+
+
+def _show_to_plan(
+    request: HttpRequest,
+    opened: Opened,
+    found: tuple[Sheet, list[OptionLine]],
+    side: Side,
+    known: dict[str, str] | None,
+    key: str,
+    *,
+    status: int = 200,
+) -> HttpResponse:
+    sheet, chosen = found
+    listed = [(one.key, one.text) for one in chosen]
+    context = {
+        "form": StepForm(initial=known, chosen=listed)
+        if known
+        else StepForm(request.POST, chosen=listed),
+        "once": key,
+        "sheet": sheet,
+        "has_plan": versions_in_the_making(opened).exists(),
+        "plan_url": reverse("tracks:plan")
+        if side.is_own
+        else reverse("tracks:person-plan", args=[opened.key]),
+        "shell_template": side.shell,
+        "back_url": side.url(opened, "sheet", sheet.key),
+    }
+    return render(request, "tracks/options_plan.html", context, status=status)
 
 
 def turn(

@@ -19,11 +19,18 @@ from steunkring.foundation.writing.pages import keeps_own_text
 from steunkring.foundation.writing.revisions import Stale, posted_version
 
 from .. import actions, queries
-from ..actions.options import Choice, WrongChoice
-from ..forms_options import NONE_FOUND, ChooseForm, OptionForm, QuestionForm
+from ..actions.options import PART, Choice, WrongChoice
+from ..forms_options import (
+    NONE_FOUND,
+    ChooseForm,
+    NewOptionForm,
+    OptionForm,
+    QuestionForm,
+    StepForm,
+)
 from ..models import Goal, OptionSheet
 from ..queries.options import Sheet
-from .option_pages import OWN, add, change, draw, here, take, turn
+from .option_pages import OWN, add, change, draw, here, take, to_plan, turn
 from .shared import CITIZEN, opened_own
 
 
@@ -71,7 +78,7 @@ def _show_new(
 
 
 @requires("citizen")
-@keeps_own_text(OptionForm)
+@keeps_own_text(NewOptionForm)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet(request: HttpRequest, sheet: str) -> HttpResponse:
     """One sheet; a possibility is added where the list is."""
@@ -163,6 +170,16 @@ def choose(request: HttpRequest, sheet: str) -> HttpResponse:
         return redirect("tracks:options-choose", sheet=found.key)
     messages.success(request, _("Uw keuze is bewaard. U kunt altijd anders kiezen."))
     return redirect("tracks:options-sheet", sheet=found.key)
+
+
+@requires("citizen")
+@keeps_own_text(StepForm)
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: HttpRequest, sheet: str) -> HttpResponse:
+    """Put in my plan what I chose."""
+    opened = opened_own(request)
+    opened.require(PART, "write")
+    return to_plan(request, opened, sheet, OWN)
 
 
 def chosen(found: Sheet) -> dict[str, Any]:

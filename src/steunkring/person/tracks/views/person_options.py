@@ -22,10 +22,10 @@ from steunkring.person.people.queries import person_of
 from .. import actions, queries
 from ..actions.options import PART, Choice, WrongChoice
 from ..forms import AgreedForm
-from ..forms_options import ChooseForm, OptionForm, QuestionForm
+from ..forms_options import ChooseForm, NewOptionForm, OptionForm, QuestionForm, StepForm
 from ..models import Goal, OptionSheet
 from ..queries.options import Sheet
-from .option_pages import WORK, add, change, draw, here, take, turn
+from .option_pages import WORK, add, change, draw, here, take, to_plan, turn
 from .options import chosen
 from .shared import PROFESSIONAL, now_fields, opened_at_work
 
@@ -82,7 +82,7 @@ def new(request: HttpRequest, record: str, goal: str) -> HttpResponse:
 
 
 @requires("staff")
-@keeps_own_text(OptionForm)
+@keeps_own_text(NewOptionForm)
 @require_http_methods(["GET", "HEAD", "POST"])
 def sheet(request: HttpRequest, record: str, sheet: str) -> HttpResponse:
     """One sheet; what the worker adds is marked as the worker's."""
@@ -176,6 +176,15 @@ def choose(request: HttpRequest, record: str, sheet: str) -> HttpResponse:
         return redirect(WORK.url(opened, "choose", found.key))
     messages.success(request, _("Bewaard, met hoe er ja is gezegd."))
     return here(WORK, opened, found.key)
+
+
+@requires("staff")
+@keeps_own_text(StepForm)
+@require_http_methods(["GET", "HEAD", "POST"])
+def plan(request: HttpRequest, record: str, sheet: str) -> HttpResponse:
+    """Lay what the person chose in the plan that is in the making."""
+    opened = _opened_to_write(request, record)
+    return to_plan(request, opened, sheet, WORK)
 
 
 def _own_name(opened: Opened) -> str:
