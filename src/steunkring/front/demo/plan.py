@@ -82,11 +82,14 @@ DIRECTION = Step(
 CLUB = PromiseWords(what="Volleyballen en mensen leren kennen.")
 
 
-def draw_plan(demo: Demo, ties: Mapping[str, str], promises: Mapping[str, str]) -> None:
+def draw_plan(
+    demo: Demo, ties: Mapping[str, str], promises: Mapping[str, str], chosen: str
+) -> None:
     """Bram and the consultant make the plan; Bram says yes, and it runs.
 
     Args:
         ties, promises: keys by the names of the book.
+        chosen: key of the option that Bram chose for the bin.
     """
     bram = demo.opened("bram", "Bram", "own", days_ago=12)
     goals = [goal.key for goal in queries.goals(bram).current]
@@ -109,7 +112,8 @@ def draw_plan(demo: Demo, ties: Mapping[str, str], promises: Mapping[str, str]) 
             if step.preference and text.startswith(step.preference)
         )
         goal = "" if step is DIRECTION else goals[0]
-        words = replace(step.words, goal=goal, preferences=answers)
+        option = chosen if step.tie == "neighbour" else ""
+        words = replace(step.words, goal=goal, preferences=answers, option=option)
         row = add_row(bram, plan.key, words=words, once=once.new_key())
         if step.tie:
             people.attach(bram, promises[step.tie], line_key=row.line_key)

@@ -17,6 +17,7 @@ from steunkring.person.tracks.actions.proposals import propose, record_agreed
 from steunkring.person.tracks.actions.wishes import add_wish
 
 from .care import look_back
+from .choices import choose_who_reminds
 from .days_and_papers import fill_agenda_and_papers
 from .deciding import let_decide
 from .dictated import write_down
@@ -122,7 +123,8 @@ def tell(demo: Demo) -> None:
     for moment in MOMENTS:
         _write(demo, moment)
     choose_goals(demo)
-    draw_plan(demo, ties, promise_help(demo, ties))
+    chosen = choose_who_reminds(demo, ties)
+    draw_plan(demo, ties, promise_help(demo, ties), chosen)
     _propose(demo)
     write_down(demo)
     let_decide(demo)
