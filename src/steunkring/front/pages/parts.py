@@ -60,7 +60,7 @@ def _own_words(opened: Opened, person: Any) -> list[PartLink]:
     ]
     if not is_shared:
         # Said once, with the first: four times the same sentence is a wall.
-        parts[0] = replace(parts[0], note=_closed(person))
+        parts[0] = replace(parts[0], note=_closed(opened, person))
     parts.append(_people(opened, person, is_said=not is_shared))
     if opened.may_read("goals_plan"):
         parts.append(PartLink(_("Doelen"), _address("tracks:person-goals", opened), "plan"))
@@ -76,12 +76,14 @@ def _people(opened: Opened, person: Any, *, is_said: bool) -> PartLink:
     is_shared = opened.may_read("network_map")
     is_open = is_shared or (opened.purpose == "support" and opened.may_write("proposals"))
     url = _address("tracks:person-ties", opened) if is_open else ""
-    note = "" if is_shared or is_said else _closed(person)
+    note = "" if is_shared or is_said else _closed(opened, person)
     return PartLink(_("Mensen om de inwoner heen"), url, "people", note, is_open)
 
 
-def _closed(person: Any) -> str:
-    """Sharing is done with an own account: without one nobody said no."""
+def _closed(opened: Opened, person: Any) -> str:
+    """Sharing is done with an own account: without one nobody said no; who stands in gets none."""
+    if opened.purpose == "stand_in":
+        return _("Wie vervangt, leest dit niet.")
     if person.account_id is None:
         return _("%(name)s is nog niet gevraagd om dit te delen.") % {"name": person.name}
     return _("%(name)s deelt dit niet met u") % {"name": person.name}

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("mijn-kring/", own.page, name="own"),
     path("mijn-kring/delen/", sharing.page, name="sharing"),
     path("mijn-kring/delen/stoppen/", sharing.stop_everything, name="sharing-stop-all"),
+    path("mijn-kring/delen/zoals-eerst/", sharing.share_again, name="sharing-again"),
     path("mijn-kring/delen/<code:account>/", sharing.change, name="sharing-change"),
     path("mijn-kring/delen/<code:account>/stoppen/", sharing.stop, name="sharing-stop"),
     path("mijn-kring/delen/<code:account>/bekijken/", sharing.as_seen_by, name="sharing-preview"),

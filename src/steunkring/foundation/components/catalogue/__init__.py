@@ -210,6 +210,7 @@ def sample_values() -> dict[str, Any]:
             SimpleNamespace(name=f"Neef {number}", note="", ring=ring, shape="person", sign="")
             for number, ring in enumerate(("near", "middle", "middle", "further") * 4)
         ],
+        "sample_parts": ["mijn wensen", "mijn plan", "mijn agenda", "het logboek"],
         "sample_captures": [
             {
                 "text": "De was doe ik zelf.",

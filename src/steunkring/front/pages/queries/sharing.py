@@ -54,12 +54,40 @@ class Viewer:
         return "own_promises" in self.receiver.by_law
 
     @property
+    def law_words(self) -> str:
+        """That something is open without a yes; empty for who only helps."""
+        if self.is_helping or not self.by_law:
+            return ""
+        name = {"name": self.who.name}
+        if self.receiver.role == "representative":
+            return (
+                _("Een deel mag %(name)s lezen als mijn vertegenwoordiger, ook zonder mijn ja.")
+                % name
+            )
+        return (
+            _("Een deel mag %(name)s lezen voor het werk, ook zonder mijn ja. Dat staat in de wet.")
+            % name
+        )
+
+    @property
+    def talk_words(self) -> str:
+        """Whose logbook is open reads what was written down in talks too (decision 0029)."""
+        if "logbook" not in self.receiver.by_law and "logbook" not in self.receiver.shared:
+            return ""
+        if self.receiver.role == "stand_in":
+            return _(
+                "In het logboek staat ook wat in gesprekken is opgeschreven. Wie vervangt, leest "
+                "daarvan de laatste 90 dagen."
+            )
+        return _("In het logboek staat ook wat in gesprekken is opgeschreven.")
+
+    @property
     def law_reason(self) -> str:
         """Why the law opens something to this person."""
         if self.receiver.role == "representative":
             return _("Deze persoon is mijn vertegenwoordiger. Zonder deze delen kan dat niet.")
         if self.is_helping:
-            return _("Deze persoon doet iets voor mij, en leest alleen dat.")
+            return _("Deze persoon doet iets voor mij. Wat dat is, leest diegene altijd.")
         if self.receiver.role == "stand_in":
             return _("Deze persoon vervangt mijn beroepskracht. Daarna sluit het vanzelf.")
         return _("Zonder deze delen kan diegene het werk voor de gemeente niet goed doen.")
@@ -80,10 +108,14 @@ class Viewer:
 
     @property
     def sees(self) -> list[str]:
-        """All that is open."""
-        open_parts = {*self.receiver.by_law} & parts_in_use() | {*self.receiver.shared}
-        # A name goes with everything else; it is told only when it is all there is.
-        return words.own_parts(open_parts - {"name"} or open_parts)
+        """What the owner shares, each by its name; then, as one, what is open without that."""
+        if self.is_helping:
+            return [*self.shared, str(words.OWN_PARTS["own_promises"])]
+        if not self.by_law:
+            return self.shared
+        if self.receiver.role == "representative":
+            return [*self.shared, _("wat nodig is om mij te vertegenwoordigen")]
+        return [*self.shared, _("wat nodig is voor het werk")]
 
     @property
     def sees_not(self) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -16,6 +16,7 @@ from steunkring.foundation.accounts.sessions import PROVED
 from steunkring.foundation.notices.models import Notice
 from steunkring.foundation.writing.until import months_later
 from steunkring.front.pages.words import until
+from steunkring.person.tracks.tests.shared import end_assignments
 from tests.cast import Cast, canaries_in, make_share
 
 from .kit import queries_of, text_of
@@ -34,6 +35,15 @@ def _open(cast: Cast, name: str, purpose: str) -> set[str]:
     except gate.NotReadable:
         return set()
     return set(opened.parts)
+
+
+_SEEING = (("joop", "helping"), ("samira", "support"), ("ria", "representation"))
+
+
+def _ends(cast: Cast) -> set[tuple[int, str, datetime]]:
+    """Whom, what and until when is shared now."""
+    now = sharing.receivers(cast.opened("bram", "bram", "own"))
+    return {(one.principal, part, end) for one in now for part, end in one.shared.items()}
 
 
 def _unproved(cast: Cast) -> Client:
@@ -135,6 +145,60 @@ def test_dv4_stopping_is_one_step_without_a_proof(cast: Cast, end: str) -> None:
         assert "story_profile" not in _open(cast, "samira", "support")
         assert "logbook" in _open(cast, "samira", "support")
         assert "Even met niemand delen" not in text_of(client.get(URL))
+
+
+def test_dv4_sharing_with_nobody_can_be_undone_as_it_was(cast: Cast) -> None:
+    before = {name: _open(cast, name, why) for name, why in _SEEING}
+    ends = _ends(cast)
+    client = cast.client("bram")
+    client.post(f"{URL}stoppen/")
+    assert {name: _open(cast, name, why) for name, why in _SEEING} != before
+    page = text_of(client.get(URL))
+    assert "Ik deel nu even met niemand" in page
+    answer = client.post(f"{URL}zoals-eerst/", follow=True)
+    assert "Ik deel weer zoals eerst, met dezelfde einddag." in text_of(answer)
+    assert "Weer delen zoals eerst" not in text_of(answer)
+    assert {name: _open(cast, name, why) for name, why in _SEEING} == before
+    assert _ends(cast) == ends
+    assert not Notice.objects.exists()
+    assert "niets om weer te delen" in text_of(client.post(f"{URL}zoals-eerst/", follow=True))
+
+
+def test_ac5_sharing_as_it_was_asks_again_who_somebody_is(cast: Cast) -> None:
+    client = _unproved(cast)
+    client.post(f"{URL}stoppen/")
+    assert client.post(f"{URL}zoals-eerst/").status_code == 422
+    assert not _open(cast, "joop", "helping")
+
+
+def test_wk3_who_supports_no_longer_gets_nothing_back(cast: Cast) -> None:
+    client = cast.client("bram")
+    client.post(f"{URL}stoppen/")
+    end_assignments(cast)
+    client.post(f"{URL}zoals-eerst/")
+    assert "story_profile" not in _open(cast, "samira", "support")
+    assert "goals_plan" in _open(cast, "joop", "helping")
+
+
+def test_what_is_chosen_meanwhile_stays(cast: Cast) -> None:
+    client = cast.client("bram")
+    client.post(f"{URL}stoppen/")
+    client.post(_of(cast, "joop"), {"parts": ["conversation_reports"], "period": "3"})
+    assert "Weer delen zoals eerst" not in text_of(client.get(URL))
+    client.post(f"{URL}zoals-eerst/")
+    assert "goals_plan" not in _open(cast, "joop", "helping")
+
+
+def test_many_parts_are_a_list_and_no_wall(cast: Cast) -> None:
+    page = text_of(cast.client("bram").get(URL))
+    assert "en wat nodig is voor het werk." in page
+    assert "Wie vervangt, leest daarvan de laatste 90 dagen." in page
+    client = cast.client("bram")
+    parts = ["story_profile", "goals_plan", "conversation_reports", "evaluations"]
+    client.post(_of(cast, "joop"), {"parts": parts, "period": "3"})
+    page = text_of(client.get(URL))
+    seen = page[page.index("Ziet:") :]
+    assert "<li>mijn wensen en verhaal</li><li>mijn doelen en plan</li>" in seen
 
 
 def test_who_saw_something_before_can_be_let_in_again(cast: Cast) -> None:

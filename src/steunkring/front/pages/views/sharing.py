@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -15,7 +17,7 @@ from steunkring.foundation.access.marks import requires
 from steunkring.foundation.access.sharing import CannotShare
 from steunkring.foundation.accounts.stepup import recently_proved
 
-from .. import actions, words
+from .. import actions, stopped, words
 from ..forms import SharingForm
 from ..queries import naming, preview
 from ..queries import sharing as sets
@@ -55,18 +57,20 @@ def _page(
     *,
     wrong: tuple[str, SharingForm] | None = None,
 ) -> HttpResponse:
-    cards = []
+    cards: list[dict[str, Any]] = []
     for viewer in found:
         is_wrong = wrong is not None and wrong[0] == viewer.who.key
         form = wrong[1] if wrong is not None and is_wrong else _form(viewer, opened)
         cards.append({"viewer": viewer, "form": form, "is_open": is_wrong})
     seeing = [viewer for viewer in found if not viewer.is_former]
+    is_sharing = any(viewer.receiver.shared for viewer in seeing)
     heads, rows = sets.table(seeing)
     context = {
-        "cards": [card for card in cards if not card["viewer"].is_former],  # type: ignore[attr-defined]
-        "former": [card for card in cards if card["viewer"].is_former],  # type: ignore[attr-defined]
+        "cards": [card for card in cards if not card["viewer"].is_former],
+        "former": [card for card in cards if card["viewer"].is_former],
         "wrong_form": wrong[1] if wrong else None,
-        "is_sharing": any(viewer.receiver.shared for viewer in seeing),
+        "is_sharing": is_sharing,
+        "has_stopped": not is_sharing and stopped.is_kept(request),
         "heads": heads,
         "rows": rows,
     }
@@ -104,6 +108,7 @@ def change(request: HttpRequest, account: str) -> HttpResponse:
     except CannotShare:
         form.add_error(None, _("Dit kan zo niet gedeeld worden. Er is nog niets veranderd."))
         return _page(request, opened, found, wrong=(account, form))
+    stopped.forget(request)
     messages.success(request, _told(viewer, parts, form))
     return redirect("pages:sharing")
 
@@ -146,11 +151,27 @@ def stop_everything(request: HttpRequest) -> HttpResponse:
     """Share with nobody for a while."""
     actor: Actor = request.actor  # type: ignore[attr-defined]
     opened = gate.opened_own(actor)
-    actions.stop_all(opened=opened)
+    stopped.keep(request, actions.stop_all(opened=opened))
     messages.success(
         request,
         _("Ik deel nu met niemand. Wie mag meelezen voor het werk, houdt alleen dat deel."),
     )
+    return redirect("pages:sharing")
+
+
+@requires("citizen")
+@require_POST
+@recently_proved()
+def share_again(request: HttpRequest) -> HttpResponse:
+    """Undo "share with nobody": as it was, no longer than it was."""
+    actor: Actor = request.actor  # type: ignore[attr-defined]
+    opened = gate.opened_own(actor)
+    number = actions.share_again(opened=opened, shared=stopped.find(request))
+    stopped.forget(request)
+    if number:
+        messages.success(request, _("Ik deel weer zoals eerst, met dezelfde einddag."))
+    else:
+        messages.info(request, _("Er is niets om weer te delen. Per persoon kiezen kan wel."))
     return redirect("pages:sharing")
 
 
