@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from steunkring.foundation.writing.fields import Line
+from steunkring.foundation.writing.fields import Line, LongText
 from steunkring.person.network.actions import proposed
 
 from .forms import basis_field, choice
@@ -37,6 +37,26 @@ class TieProposalForm(forms.Form):
         initial="",
         required=False,
     )
+    asking = choice(
+        _("Mag iemand diegene om hulp vragen?"),
+        [*proposed.ASKING, ("", _("niet gezegd"))],
+        initial="",
+        required=False,
+    )
+    receives = LongText(label=_("Wat krijgt de inwoner van diegene?"), required=False, rows=2)
+    gives = LongText(label=_("Wat geeft de inwoner?"), required=False, rows=2)
+    strain = choice(
+        _("Hoe is het voor diegene?"),
+        proposed.STRAIN,
+        initial="unknown",
+        required=False,
+    )
+    note = LongText(
+        label=_("Wat staat er nog meer op het papier?"),
+        help_text=_("Bijvoorbeeld: hoe vaak. In de woorden van de inwoner."),
+        required=False,
+        rows=2,
+    )
     basis = basis_field(is_proposed=True)
 
     def place(self) -> dict[str, Any]:
@@ -44,4 +64,6 @@ class TieProposalForm(forms.Form):
         return {name: self.cleaned_data[name] for name in _PLACE}
 
 
-_PLACE = ("relation", "is_group", "kind", "closeness")
+_PLACE = ("relation", "is_group", "kind", "closeness", "asking", "strain", *proposed.WORDS)
+# What waits behind a line that opens.
+FURTHER = (*proposed.WORDS, "strain")

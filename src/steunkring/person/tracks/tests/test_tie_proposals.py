@@ -91,14 +91,44 @@ def test_typed_over_from_a_signed_paper(cast: Cast) -> None:
         pytest.fail(page_of(answer))
 
 
+def test_a14_c8_what_the_sheet_asks_comes_along_with_the_yes(cast: Cast) -> None:
+    """Whom not to ask, what goes both ways, how heavy it is: read by the owner, and kept."""
+    proposal = propose(
+        cast,
+        asking="do_not_ask",
+        receives="Een praatje.",
+        gives="Ik pas op de kat.",
+        strain="heavy",
+        note="Elke zaterdag.",
+    )
+    client = cast.client("bram")
+    page = page_of(client.get("/mijn-kring/voorstellen/"))
+    for words in ("niet vragen", "Een praatje", "Ik pas op de kat", "zwaar", "Elke zaterdag"):
+        assert words in page
+    client.post(f"/mijn-kring/voorstellen/{proposal.key}/", {"answer": "yes"})
+    (line,) = [one for one in ties(cast.opened("bram", "bram")) if one.name == "Joop"]
+    assert not line.may_be_asked
+    assert (line.receives, line.gives, line.strain, line.note) == (
+        "Een praatje.",
+        "Ik pas op de kat.",
+        "heavy",
+        "Elke zaterdag.",
+    )
+    assert "niet vragen" in agreements(cast)[-1].text
+
+
 def test_bad_input_loses_nothing(cast: Cast) -> None:
     answer = cast.client("samira").post(
         url(cast, "voorstel/"), filled(text="", relation="van de kaartclub")
     )
     assert answer.status_code == 422
     assert "van de kaartclub" in page_of(answer)
-    answer = cast.client("samira").post(url(cast, "voorstel/"), filled(kind="self"))
-    assert answer.status_code == 422
+    for wrong in ({"kind": "self"}, {"asking": "x"}, {"strain": "x"}):
+        answer = cast.client("samira").post(
+            url(cast, "voorstel/"), filled(gives="dit blijft staan", **wrong)
+        )
+        assert answer.status_code == 422
+        assert "dit blijft staan" in page_of(answer)
 
 
 @pytest.mark.parametrize("other", ["anouk", "piet", "tom", "lena", "joop", "ria", "bram"])

@@ -24,7 +24,7 @@ from steunkring.person.people.queries import person_of
 
 from .. import actions, queries
 from ..actions.ties import PART as MAP
-from ..forms_ties import TieProposalForm
+from ..forms_ties import FURTHER, TieProposalForm
 from ..models import Proposal
 from .shared import PROFESSIONAL, opened_at_work
 
@@ -102,11 +102,17 @@ def propose(request: HttpRequest, record: str) -> HttpResponse:
         "record": opened.key,
         "once": key,
         "is_draft": is_draft,
+        "is_more_open": any(name in form.errors or _is_said(form, name) for name in FURTHER),
         "draft_url": reverse("tracks:tie-proposal-new-draft", args=[opened.key]),
         "back_url": reverse("tracks:person-ties", args=[opened.key]),
     }
     status = 422 if form.is_bound else 200
     return render(request, "tracks/tie_propose.html", context, status=status)
+
+
+def _is_said(form: TieProposalForm, name: str) -> bool:
+    """Whether something was typed or chosen there already."""
+    return form[name].value() not in (None, "", form.fields[name].initial)
 
 
 @requires("staff")
