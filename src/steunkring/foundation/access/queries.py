@@ -196,6 +196,21 @@ def holders(record: int, role: str, moment: datetime) -> QuerySet[Grant, Any]:
     return grants.values("principal_id")
 
 
+def who_writes(records: Iterable[int], *, part: str, moment: datetime) -> list[int]:
+    """Principals who may write a part of any of these records, each once; opens nothing.
+
+    To tell them that something waits.
+    """
+    grants = Grant.objects.filter(
+        record_id__in=list(records),
+        part=part,
+        may_write=True,
+        starts_at__lte=moment,
+        ends_at__gt=moment,
+    )
+    return list(grants.order_by("principal_id").values_list("principal_id", flat=True).distinct())
+
+
 def record_of(key: str) -> Record | None:
     """The anchor with a key; opens nothing by itself."""
     return Record.objects.filter(key=key).first()

@@ -15,3 +15,11 @@ from . import actions
 def begin_plans(at: datetime, since: str, until: str) -> None:
     """Let every plan run that everybody said yes to and whose first day is there."""
     actions.begin_agreed(at)
+
+
+@scheduled("tracks.look-back", every=timedelta(days=1), label=_("Zeggen dat terugkijken wacht"))
+def look_back(at: datetime, since: str, until: str) -> None:
+    """Tell who looks back together that the day is there: no more than that something waits."""
+    actions.tell_to_look_back(
+        since=datetime.fromisoformat(since), until=datetime.fromisoformat(until), at=at
+    )

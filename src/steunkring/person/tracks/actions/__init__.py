@@ -35,6 +35,7 @@ from .goals import (
     set_goal_state,
 )
 from .grid import Point, add_item, change_item, remove_item, restore_item
+from .look_backs import tell_to_look_back
 from .option_plan import put_in_plan
 from .options import (
     add_option,
@@ -257,6 +258,7 @@ __all__ = [
     "take_back",
     "take_over",
     "take_request",
+    "tell_to_look_back",
     "tie_request",
     "turn_sheet",
     "undo_sorting",

@@ -20,7 +20,17 @@ from steunkring.person.network.queries import of_lines
 
 from ..evaluation_text import evaluation_text
 from ..models import EvaluatedGoal, EvaluatedRow, PlanEvaluation, PlanRow, PlanVersion
-from .evaluation_shared import DECIDES, PART, Decision, Outcome, State, append, hold, open_one
+from .evaluation_shared import (
+    DECIDES,
+    PART,
+    Decision,
+    Outcome,
+    State,
+    append,
+    hold,
+    open_one,
+    tell,
+)
 from .plan import adjust_plan, named_in_version, put_aside
 from .plan_follow import Following
 from .plan_shared import PART as PLAN
@@ -70,6 +80,7 @@ def conclude(opened: Opened, key: str, *, version: int, manner: Manner) -> PlanE
     row.version += 1
     row.save()
     append(row, author, opened.actor.moment)
+    tell(opened)
     return row
 
 

@@ -71,9 +71,7 @@ def front(opened: Opened) -> Front:
     found_wishes = with_said_no(opened, signed(opened.rows(Wish))).annotate(**beside_all)
     rows: list[Any] = sorted(found_wishes, key=place)
     rows.sort(key=lambda row: row.state != Wish.State.OPEN)
-    beside: Any = (
-        rows[0] if rows else Record.objects.annotate(**beside_all).get(pk=opened.record)
-    )
+    beside: Any = rows[0] if rows else Record.objects.annotate(**beside_all).get(pk=opened.record)
     numbers = {row.key: number for number, row in enumerate(counting(rows), start=1)}
     by = authors_of(rows)
     found = Front(
