@@ -106,11 +106,15 @@ def _together(opened: Opened, person: Any) -> list[PartLink]:
         (opened.may_read("first_contact"), _("Hoe het begon"), "tracks:person-begin", "inbox", ""),
         (bool(documents.readable_parts(opened)), _("Papieren"), "tracks:papers", "document", ""),
     )
-    return [
+    parts = [
         PartLink(label, _address(name, opened), icon, note)
         for is_open, label, name, icon, note in offered
         if is_open
     ]
+    if getattr(person, "together_record", None) is not None:
+        url = f"{_address('tracks:person-track', opened)}#samen"
+        parts.append(PartLink(_("Samen met anderen"), url, "people"))
+    return parts
 
 
 def _address(name: str, opened: Opened) -> str:

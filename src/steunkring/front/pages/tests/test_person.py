@@ -72,6 +72,7 @@ def test_what_was_shown_stands_in_the_log(cast: Cast) -> None:
         "safety",
         "logbook",
         "own_views",
+        "track_steps",
         "proposals",
         "track",
         # That it is to be left in peace for now what somebody can do alone.

@@ -22,7 +22,7 @@ from steunkring.method import trajectory
 from steunkring.person.people.queries import persons
 
 from .. import words
-from ..models import OwnStrengthPause, Track, TrackStep
+from ..models import OwnStrengthPause, Track, TrackStep, TrackSubject
 from .authors import NOBODY, Author, authors_of, signed
 from .together import Joint
 
@@ -223,9 +223,12 @@ def with_state(rows: GatedQuerySet, opened: Opened) -> GatedQuerySet:
     """Rows of a record with ``track_state`` and ``track_since`` beside them: no query more.
 
     For a short line on another page; ``in_one_line`` puts it in words. ``calm_since`` and
-    ``paused_since`` say what is to be left in peace now.
+    ``paused_since`` say what is to be left in peace now. ``together_record`` is not None when
+    something is taken up with others.
     """
-    return rest_beside(state_beside(rows, opened.rows(Track)), opened)
+    together = opened.rows(TrackSubject).filter(left_at__isnull=True)
+    there = rows.with_beside(together, "track_record", "together_record")
+    return rest_beside(state_beside(there, opened.rows(Track)), opened)
 
 
 def rest_beside(rows: GatedQuerySet, opened: Opened) -> GatedQuerySet:

@@ -107,6 +107,20 @@ def couple(cast: Cast) -> tuple[Cast, str]:
     return cast, start(cast, "ans", "ben")
 
 
+def test_the_page_of_a_person_leads_to_what_is_joint_while_it_is(
+    couple: tuple[Cast, str],
+) -> None:
+    cast, joint = couple
+    client, path = cast.client("samira"), f"/inwoners/{cast.record('ans')}/"
+    client.get(path)
+    with at_most(12):
+        found = page_of(client.get(path))
+    assert f"{path}traject/#samen" in found
+    assert f"{path}traject/#samen" not in page_of(client.get(f"/inwoners/{cast.record('bram')}/"))
+    split(cast, joint, "Ans")
+    assert f"{path}traject/#samen" not in page_of(client.get(path))
+
+
 # --- a couple --------------------------------------------------------------------------
 
 
