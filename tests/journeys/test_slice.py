@@ -106,6 +106,10 @@ def test_the_worker_reads_the_wishes_until_the_owner_stops(cast: Cast, walk: Wal
 def test_the_owner_answers_a_proposal(walk: Walk) -> None:
     bram = walk.as_somebody("bram")
     bram.goto("/mijn-kring/")
+    # What was agreed in his name comes first.
+    with bram.expect_navigation():
+        bram.get_by_role("button", name="Dat klopt", exact=True).first.click()
+    bram.goto("/mijn-kring/")
     bram.get_by_role("button", name="Ja, goed").click()
     bram.goto("/mijn-kring/wensen/")
     expect(bram.get_by_text("canary-bram-proposals", exact=False).first).to_be_visible()

@@ -44,6 +44,6 @@ def test_from_the_neighbours_phone_to_the_record(walk: Walk, script: bool) -> No
     expect(worker.get_by_role("heading", name="Meneer Pol", level=1)).to_be_visible()
     worker.get_by_role("link", name="Hoe het begon").click()
     expect(worker.get_by_text(QUESTION)).to_be_visible()
-    expect(worker.get_by_text("Mia")).to_be_visible()
+    expect(worker.get_by_text("Mia").first).to_be_visible()
     worker.goto("/binnengekomen/")
     assert "Meneer Pol" not in worker.content()
