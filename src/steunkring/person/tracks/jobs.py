@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
-from steunkring.foundation.notices.queue import scheduled
+from steunkring.foundation.notices.queue import job, scheduled
 
 from . import actions
+from .actions.joint_sharing import ASKED, tell_who_is_asked
 
 
 @scheduled("tracks.begin-plans", every=timedelta(hours=1), label=_("Plannen laten beginnen"))
@@ -23,3 +24,9 @@ def look_back(at: datetime, since: str, until: str) -> None:
     actions.tell_to_look_back(
         since=datetime.fromisoformat(since), until=datetime.fromisoformat(until), at=at
     )
+
+
+@job(ASKED, label=_("Zeggen dat iemand iets wil delen"))
+def share_asked(at: datetime, share: str) -> None:
+    """Tell whose yes is asked for what is joint that something waits, and nothing more."""
+    tell_who_is_asked(share, at)

@@ -56,6 +56,8 @@ class OwnPage:
     to_confirm: int
     has_plan: bool
     is_together: bool
+    # How much somebody proposed to share of what is joint, and waits for the owner's answer.
+    to_share: int
     # The day to look back together when it is near or past, and a conclusion that waits for a yes.
     look_back: LookBack | None
     is_concluded_with_me: bool
@@ -80,6 +82,7 @@ def own_page(opened: Opened) -> OwnPage:
         to_confirm=front.to_confirm,
         has_plan=front.has_plan,
         is_together=front.is_together,
+        to_share=front.to_share,
         look_back=front.look_back,
         is_concluded_with_me=front.is_concluded_with_me,
         wishes=[line for line in front.wishes if line.number is not None][:FIRST_WISHES],

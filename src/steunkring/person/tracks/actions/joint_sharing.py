@@ -24,14 +24,18 @@ from steunkring.foundation.access.sharing import (
     Receiver,
     shareable_together,
 )
+from steunkring.foundation.notices import queue
+from steunkring.foundation.notices.actions import notify
 from steunkring.method import ages
 from steunkring.method import joint_sharing as method
 from steunkring.person.people.queries import authority_over, deciders
 
 from ..models import JointAnswer, JointShare, TrackMember
-from .shared import lock_record, writer
+from .shared import writer
 
 PART = "sharing"
+# The job that tells who is asked: of everybody who takes part, behind the page.
+ASKED = "tracks.share-asked"
 # Whom one's own people are; a worker reads what is joint by law, and nobody shares with one.
 ROLES = ("network_member", "partner")
 
@@ -69,7 +73,6 @@ def propose_share(
         raise CannotShare(f"{sorted(parts)} cannot be shared with {to.role}")
     if not moment < until <= moment + LONGEST:
         raise CannotShare("the end lies in the past, or further than a year ahead")
-    lock_record(opened.record)
     found, principals = _parties(opened.record, moment)
     if to.principal in principals:
         raise CannotShare("who takes part reads it already")
@@ -93,7 +96,25 @@ def propose_share(
         _make_room(row, moment)
     if needs.is_given({own.key}):
         _begin(row, needs, moment)
+    else:
+        queue.enqueue(ASKED, at=moment, share=row.key)
     return row
+
+
+@transaction.atomic
+def tell_who_is_asked(share: str, at: datetime) -> None:
+    """Tell everybody whose yes a proposal still waits for that something waits."""
+    with system("whose yes is asked for what is proposed to share together"):
+        row = JointShare.objects.filter(key=share, ended_at__isnull=True).first()
+    if row is None:
+        return
+    try:
+        found, principals = _parties(row.record_id, at)
+    except SomebodyLeft:
+        return
+    asked = method.needed(found, at).members - {row.member}
+    asked -= {one.record.key for one in _answers([row.key])}
+    notify(principals=[one for one, member in principals.items() if member in asked], at=at)
 
 
 @transaction.atomic
@@ -227,12 +248,14 @@ def _members(record: int) -> list[Any]:
     return [row for row in rows if row.left_at is None]
 
 
-def _parties(record: int, moment: datetime) -> tuple[list[method.Party], set[int]]:
+def _parties(record: int, moment: datetime) -> tuple[list[method.Party], dict[int, str]]:
     return _as_parties(_members(record), moment)
 
 
-def _as_parties(members: Iterable[Any], moment: datetime) -> tuple[list[method.Party], set[int]]:
-    """Who takes part as the rule of the method takes it, and the principals of their accounts."""
+def _as_parties(
+    members: Iterable[Any], moment: datetime
+) -> tuple[list[method.Party], dict[int, str]]:
+    """Who takes part as the rule of the method takes it, and whose account is whose."""
     people = deciders([row.member_record for row in members])
     born = {one.record_key: date.fromisoformat(one.born) for one in people if one.born}
     day = moment.astimezone(ages.ZONE).date()
@@ -251,7 +274,7 @@ def _as_parties(members: Iterable[Any], moment: datetime) -> tuple[list[method.P
         method.Party(one.record_key, born.get(one.record_key), authority.get(one.record, ()))
         for one in people
     ]
-    return parties, set(by_principal)
+    return parties, by_principal
 
 
 def _answers(keys: Collection[str]) -> list[Any]:

@@ -18,6 +18,7 @@ from ..models import Goal, PlanEvaluation, PlanVersion, Proposal, TrackSubject, 
 from ..own_yes import unseen, unseen_together
 from .authors import authors_of, signed
 from .evaluation_lines import LookBack
+from .joint_sharing import asked_of_me
 from .look_backs import soon
 from .proposals import InMyName, WaitingProposal, agreed_in_my_name, as_proposal, rows_behind
 from .report_page import ReportLine
@@ -27,7 +28,7 @@ from .wishes import WishLine, as_line, counting, with_said_no
 # Kinds of which the first page has the row beside the proposal.
 _BESIDE = (Proposal.Kind.WISH, Proposal.Kind.PREFERENCE)
 # Counts that ask for no answer.
-_NO_QUESTION = ("number_plan", "number_joint")
+_NO_QUESTION = ("number_plan", "number_joint", "number_share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ class Front:
     has_plan: bool = False
     # Whether the owner takes something up together with others.
     is_together: bool = False
+    # How much of it somebody proposed to share, and waits for the owner's answer.
+    to_share: int = 0
     # The day to look back together, when it is soon, today or past.
     look_back: LookBack | None = None
     # What was concluded lies there for the owner's yes.
@@ -66,6 +69,7 @@ def front(opened: Opened) -> Front:
         "number_together": _number(unseen_together(opened)),
         "number_joint": _number(opened.rows(TrackSubject).filter(left_at__isnull=True)),
         "number_plan": _number(running),
+        "number_share": _number(asked_of_me(opened)),
     }
     beside_all = {**counts, **_looking_back(opened, running)}
     found_wishes = with_said_no(opened, signed(opened.rows(Wish))).annotate(**beside_all)
@@ -79,6 +83,7 @@ def front(opened: Opened) -> Front:
         total=sum(getattr(beside, name) or 0 for name in counts if name not in _NO_QUESTION),
         has_plan=bool(beside.number_plan),
         is_together=bool(beside.number_joint),
+        to_share=beside.number_share or 0,
         look_back=soon(beside.look_back_on, timezone.localtime(opened.actor.moment).date()),
         is_concluded_with_me=bool(beside.number_concluded),
         to_confirm=(beside.number_agreed or 0) + (beside.number_together or 0),

@@ -10,15 +10,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import F
+from django.db.models import Exists, F, OuterRef
 
 from steunkring.foundation.access import gate, reading
 from steunkring.foundation.access.actor import Actor
-from steunkring.foundation.access.decision import Source
+from steunkring.foundation.access.decision import WRITE, Source
 from steunkring.foundation.access.gate import Opened
-from steunkring.foundation.access.models import Record
+from steunkring.foundation.access.models import GatedQuerySet, Record
 from steunkring.foundation.access.net import system
-from steunkring.foundation.access.queries import running
+from steunkring.foundation.access.queries import running, still_running
 from steunkring.foundation.access.sharing import Receiver, receivers
 from steunkring.foundation.accounts.models import last_day
 from steunkring.foundation.accounts.queries import accounts_behind
@@ -98,6 +98,22 @@ def joint_shares(opened: Opened, own: Opened, members: Sequence[Member]) -> list
             )
         )
     return found
+
+
+def asked_of_me(own: Opened) -> GatedQuerySet:
+    """What is proposed to share and waits for this owner, as ``JointShared.asks_me``; no query."""
+    actor = own.actor
+    waiting = gate.readable(actor, JointShare, purpose="together", action=WRITE).filter(
+        ended_at__isnull=True, until__gt=actor.moment
+    )
+    answered = own.rows(JointAnswer).filter(share_key=OuterRef("key"))
+    # Whoever left took the yes along: what was proposed before is over.
+    left = gate.readable(actor, TrackMember, purpose="together").filter(
+        record_id=OuterRef("record_id"), left_at__gte=OuterRef("proposed_at")
+    )
+    runs = still_running(waiting, Source.SHARE, actor.moment).values("pk")
+    found: GatedQuerySet = waiting.exclude(member=own.key).exclude(pk__in=runs)
+    return found.exclude(Exists(answered)).exclude(Exists(left))
 
 
 def may_receive(own: Opened) -> list[tuple[Receiver, str, str]]:

@@ -10,10 +10,12 @@ from django.utils import timezone
 
 from steunkring.foundation.access import gate, sharing
 from steunkring.foundation.access.models import Grant
+from steunkring.foundation.notices.models import JobAttempt, Notice
 from steunkring.method import ages
 from steunkring.person.people.actions.representation import end_representation
 from steunkring.person.people.models import Representation
 from steunkring.person.tracks import actions
+from steunkring.person.tracks.actions.joint_sharing import ASKED, tell_who_is_asked
 from steunkring.person.tracks.models import Goal, JointAnswer, JointShare, TrackMember
 from tests.access.worlds import Asked, shot, still
 from tests.cast import Cast, make_citizen
@@ -100,6 +102,28 @@ def test_inv19_a_couple_shares_only_with_the_yes_of_both(cast: Cast) -> None:
     assert reads(cast, joint)
     assert "Leest nu mee" in page_of(shares(cast, "ans", joint))
     assert not reads(cast, joint, moment=share_of(joint).until + DAY)
+
+
+def test_inv19_who_is_asked_hears_that_something_waits_and_finds_it(cast: Cast) -> None:
+    """Not who proposed it, not whom it is about; and no more once it was answered."""
+    joint = two(cast)
+    Notice.objects.all().delete()
+    propose(cast, joint, "ans")
+    tell_who_is_asked(share_of(joint).key, timezone.now())
+    (job,) = JobAttempt.objects.filter(name=ASKED)
+    assert job.arguments == {"share": share_of(joint).key}
+    told = set(Notice.objects.values_list("to_id", flat=True))
+    assert told == {cast.account("ben").principal_id}
+    words, url = "Eén vraag of iemand mag meelezen", "/mijn-kring/"
+    assert words in page_of(cast.client("ben").get(url))
+    assert words not in page_of(cast.client("ans").get(url))
+    say(cast, joint, "ben", "no")
+    assert words not in page_of(cast.client("ben").get(url))
+    stop(cast, joint, "ans")
+    propose(cast, joint, "ans")
+    assert words in page_of(cast.client("ben").get(url))
+    stop(cast, joint, "ans")
+    assert words not in page_of(cast.client("ben").get(url))
 
 
 @pytest.mark.parametrize("who", ["ans", "ben"])
