@@ -44,4 +44,4 @@ def choose_who_reminds(demo: Demo, ties: Mapping[str, str]) -> str:
         choice=Choice(best=option.key, has_no_second=True),
         version=sheet.version,
     )
-    return option.key
+    return str(option.key)

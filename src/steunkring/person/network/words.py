@@ -18,6 +18,27 @@ _EVERY = {
     "once": lambda: _("één keer"),
 }
 
+# What happened, as it is said after a name, or after "U".
+_HAPPENED = {
+    "named": lambda: _("werd genoemd"),
+    "asked": lambda: _("werd gevraagd"),
+    "said_yes": lambda: _("zei ja"),
+    "said_no": lambda: _("zei nee"),
+    "put_off": lambda: _("zei: nu niet"),
+    "began": lambda: _("begon"),
+    "done": lambda: _("deed het"),
+    "not_this_time": lambda: _("deed het deze keer niet"),
+    "paused": lambda: _("deed het even niet meer"),
+    "resumed": lambda: _("ging weer verder"),
+    "stopped": lambda: _("stopte"),
+    "reworded": lambda: _("kreeg een andere vraag"),
+}
+
+
+def happened(kind: str) -> str:
+    """What happened to a promise, to stand after the name of who it is of."""
+    return _HAPPENED[kind]() if kind in _HAPPENED else ""
+
 
 def how_often(times: int | None, per: str, weekdays: Iterable[int], at: time | None) -> str:
     """How often something is done, such as "elke week, op maandag, om 19.30 uur"."""

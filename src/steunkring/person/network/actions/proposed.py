@@ -40,9 +40,12 @@ def checked_place(place: Mapping[str, Any]) -> dict[str, Any]:
         "asking": str(place.get("asking") or ""),
         "strain": str(place.get("strain") or Tie.Strain.UNKNOWN),
     }
-    lists = (_KIND, {"": "", **_CLOSE}, {"": "", **_ASKING}, _STRAIN)
-    if any(one not in known for one, known in zip(chosen.values(), lists, strict=True)):
-        raise NotReadable
+    for name, known in (("kind", _KIND), ("strain", _STRAIN)):
+        if chosen[name] not in known:
+            raise NotReadable
+    for name, known in (("closeness", _CLOSE), ("asking", _ASKING)):
+        if chosen[name] and chosen[name] not in known:
+            raise NotReadable
     return {
         **chosen,
         "relation": str(place.get("relation") or "")[:LONGEST_NAME],

@@ -19,6 +19,7 @@ from steunkring.person.people import queries as people
 from ..actions.answering import UNMARK
 from ..actions.promise_rows import UNDO
 from ..models import Promise, PromiseEvent
+from ..words import happened
 from .promises import PromiseLine, line_of
 
 HELPING = "helping"
@@ -50,6 +51,11 @@ class EventLine:
     is_undoable: bool = False
 
     @property
+    def did(self) -> str:
+        """What happened, to stand after the name of who promised it."""
+        return happened(self.kind)
+
+    @property
     def is_mark(self) -> bool:
         """Whether it says of a day that it was done, or was not."""
         return self.kind in MARKS
@@ -62,7 +68,7 @@ def history(opened: Opened, key: str) -> tuple[EventLine, ...]:
         rows = rows.filter(author_id__in=opened.actor.principals)
     is_circle = opened.purpose in _CIRCLE
     rows = rows.annotate(signed_by=named_by("author_id", with_team=is_circle))
-    found = list(rows.order_by("-id"))
+    found = list(rows.order_by("-at", "-id"))
     gone = {row.takes_back for row in found if row.takes_back}
     lines = [
         _as_line(row, opened.actor, gone)

@@ -72,6 +72,11 @@ class TieLine:
         return self.asking != Tie.Asking.DO_NOT_ASK
 
     @property
+    def has_chips(self) -> bool:
+        """Whether something stands beside the name: about asking, or how it goes."""
+        return bool(self.asking) or self.state != Tie.State.ACTIVE
+
+    @property
     def shape(self) -> str:
         """How the picture draws this one: person, group or professional."""
         if self.kind == SupportKind.PROFESSIONAL:

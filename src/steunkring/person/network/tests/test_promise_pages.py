@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import unescape
 from typing import Any
 
@@ -13,7 +14,7 @@ from steunkring.foundation.writing.once import new_key
 from steunkring.person.network import actions
 from steunkring.person.network.models import Promise
 from steunkring.person.people.actions import close_after_death
-from tests.cast import Cast, make_representative
+from tests.cast import Cast, make_representative, make_share
 
 from .promising import asked_of, events, helping, named, now, tie_of
 
@@ -76,10 +77,25 @@ def test_from_naming_to_stopping_by_hand(cast: Cast, name: str, own: bool) -> No
         assert client.post(f"{one}{path}", data).status_code == 302
         assert now(row).state == state
         assert client.get(one).status_code == 200
-    assert "geen tijd meer" in text_of(client.get(one))
+    page = text_of(client.get(one))
+    assert "geen tijd meer" in page
+    for said in ("werd genoemd", "werd gevraagd", "zei ja", "deed het", "stopte"):
+        assert f"Ilse</strong> {said}" in re.sub(r"\s+", " ", page), said
     # What is over stays over.
     client.post(f"{one}stap/", {"do": "resume"})
     assert now(row).state == State.ENDED
+
+
+def test_a14_whom_not_to_ask_is_told_where_somebody_is_named(cast: Cast) -> None:
+    """Beside the name for the owner; to who works with the owner that one is not offered."""
+    tie = tie_of(cast)
+    tie.asking = "do_not_ask"
+    tie.save()
+    make_share(cast, "bram", "samira", "worker", "network_map")
+    assert "Joop (buurman) · niet om hulp vragen" in text_of(
+        cast.client("bram").get(f"{MINE}nieuw/")
+    )
+    assert tie.key not in text_of(cast.client("samira").get(f"{theirs(cast)}nieuw/"))
 
 
 def all_of(cast: Cast) -> list[Promise]:

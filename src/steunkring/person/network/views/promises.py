@@ -31,7 +31,7 @@ from .. import actions, queries
 from ..forms_promises import MarkForm, NameForm, PromiseForm, StopForm, TellForm
 from ..models import Promise
 from ..queries import PromiseLine
-from ..queries.of_plans import ties_to_name
+from ..queries.of_plans import OwnTie, ties_to_name
 from .shared import CITIZEN, opened_own
 
 PLAN = "goals_plan"
@@ -133,7 +133,7 @@ def new(request: HttpRequest, record: str = "") -> HttpResponse:
     """Name somebody."""
     place = writing_place_of(request, record)
     given: dict[str, Any] = {
-        "people": [(tie.key, _named(tie.name, tie.relation)) for tie in _to_ask(place)],
+        "people": [(tie.key, _named(tie)) for tie in _to_ask(place)],
         "at_work": not place.is_own,
     }
     if request.method != "POST":
@@ -161,7 +161,7 @@ def new(request: HttpRequest, record: str = "") -> HttpResponse:
     return redirect(place.url("promise", promise.key))
 
 
-def _to_ask(place: Place) -> list[Any]:
+def _to_ask(place: Place) -> list[OwnTie]:
     """The people to choose from: to others only who may be asked."""
     return [
         tie
@@ -170,8 +170,10 @@ def _to_ask(place: Place) -> list[Any]:
     ]
 
 
-def _named(name: str, relation: str) -> str:
-    return f"{name} ({relation})" if relation else name
+def _named(tie: OwnTie) -> str:
+    """A name with who that is, and whether the owner said not to ask this one (A14)."""
+    named = f"{tie.name} ({tie.relation})" if tie.relation else tie.name
+    return named if tie.may_be_asked else f"{named} · {_('niet om hulp vragen')}"
 
 
 def _show_new(
