@@ -14,8 +14,9 @@ from steunkring.method import plan as method
 from steunkring.person.agenda.week import Line, Remark
 from steunkring.person.network.queries import promises
 
-from ..models import PlanRow
+from ..models import Basis, PlanRow
 from .contacts import Contact, steps_for_owner
+from .contacts import Remark as Beside
 
 _PLAN = "goals_plan"
 
@@ -33,8 +34,18 @@ def _steps(opened: Opened, since: date, until: date) -> Iterator[Line]:
                 day=max(row.next_step_on, since),
                 title=row.next_step,
                 note=_note(row, row.next_step_on, today),
-                remarks=tuple(Remark(one.text, one.author.first) for one in row.remarks),
+                remarks=tuple(Remark(one.text, _said_by(one)) for one in row.remarks),
             )
+
+
+def _said_by(remark: Beside) -> str:
+    """Whose words stand beside a step, and whose hand wrote them (INV-17)."""
+    who = {"who": remark.author.first}
+    if remark.basis == Basis.DICTATED:
+        return _("Ik, opgeschreven door %(who)s op mijn verzoek") % who
+    if remark.basis == Basis.IN_NAME:
+        return _("%(who)s, in mijn naam") % who
+    return remark.author.first
 
 
 def _note(row: Contact, day: date, today: date) -> str:

@@ -126,7 +126,9 @@ def test_the_own_view_beside_a_contact(cast: Cast) -> None:
     view = views(cast)[-1]
     assert (view.contact_key, view.text, view.basis) == (contact, "Zo ging het niet.", "dictated")
     assert "op mijn verzoek" in page_of(cast.client("bram").get("/mijn-kring/logboek/"))
-    assert "op verzoek" in page_of(samira.get(work(cast, f"contact/{contact}/")))
+    for end in (f"contact/{contact}/", "", "logboek/"):
+        shown = page_of(samira.get(work(cast, end)))
+        assert "over deze tekst, opgeschreven door Samira op verzoek" in shown, "INV-17"
 
 
 def test_the_owner_changes_what_was_written_down_for_them(cast: Cast) -> None:
