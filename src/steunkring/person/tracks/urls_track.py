@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import joint_sharing, own_track, together, track
+from .views import joint_goals, joint_sharing, own_track, together, track
 
 _HERE = "inwoners/<code:record>/traject/"
 _MINE = "mijn-kring/traject/"
@@ -38,6 +38,7 @@ urlpatterns = [
     ),
     path(_OURS, together.own_joint, name="own-joint"),
     path(f"{_OURS}stoppen/", together.own_leave, name="own-joint-leave"),
+    path(f"{_OURS}doelen/", joint_goals.page, name="own-joint-goals"),
     path(f"{_OURS}delen/", joint_sharing.page, name="own-joint-sharing"),
     path(f"{_OURS}delen/nieuw/", joint_sharing.new, name="own-joint-share-new"),
     path(

@@ -34,7 +34,8 @@ from .shared import (
 
 PART = "goals_plan"
 KINDS = (Proposal.Kind.GOAL, Proposal.Kind.PREFERENCE)
-_DECIDES = ("own", "representation")
+# In what is joint each who takes part says what they want; the plan asks the yes of all of them.
+_DECIDES = ("own", "representation", "together")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class GoalWords:
 
 
 def _hold(opened: Opened) -> int:
-    """The right of the owner, or of who decides in the owner's place.
+    """The right of the owner, of who decides in the owner's place, or of who takes part.
 
     Raises:
         NotReadable: the part is not open.

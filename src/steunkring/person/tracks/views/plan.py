@@ -32,6 +32,9 @@ def show(request: HttpRequest, place: Place, plan: str = "") -> HttpResponse:
     """The plan that runs, or else the one in the making; or one version by its key."""
     found = queries.plan(place.opened, key=plan, name=place.name, is_joint=place.is_joint)
     if isinstance(found, queries.NoPlan):
+        if place.is_beside:
+            # Who reads along begins nothing here.
+            found = replace(found, may_write=False)
         context = {**place.context, "none": found, "once": once.new_key()}
         return render(request, "tracks/plan_none.html", context)
     return show_page(request, place, found, PlanAnswerForm())
