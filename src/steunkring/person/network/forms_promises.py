@@ -41,8 +41,8 @@ _PER = [("", _("weet ik nog niet")), *Promise.Per.choices]
 _KINDS = [one for one in SupportKind.choices if one[0] != SupportKind.SELF]
 
 
-class PromiseForm(forms.Form):
-    """What somebody is asked for. Only what it is about must be said."""
+class PromiseWordsForm(forms.Form):
+    """The words of what somebody is asked for: what is kept while it is typed."""
 
     what = LongText(
         label=_("Wat is de vraag?"),
@@ -52,6 +52,14 @@ class PromiseForm(forms.Form):
             "required": _("Hier staat nog niets. Schrijf in een paar woorden wat het is.")
         },
     )
+    how_exactly = LongText(label=_("Hoe gaat het precies?"), required=False, rows=2)
+    reach = Line(label=_("Hoe is diegene te bereiken?"), required=False)
+    substitute = Line(label=_("Wie valt in?"), required=False, longest=120)
+
+
+class PromiseForm(PromiseWordsForm):
+    """The same with how often and how long. Only what it is about must be said."""
+
     times = forms.IntegerField(
         label=_("Hoe vaak?"),
         required=False,
@@ -84,9 +92,6 @@ class PromiseForm(forms.Form):
         | {"max_whole_digits": _HOURS},
     )
     hours_per = _choice(_("Uur per"), _PER, required=False)
-    how_exactly = LongText(label=_("Hoe gaat het precies?"), required=False, rows=2)
-    reach = Line(label=_("Hoe is diegene te bereiken?"), required=False)
-    substitute = Line(label=_("Wie valt in?"), required=False, longest=120)
     starts_on = DayField(label=_("Vanaf welke dag?"), required=False)
     ends_on = DayField(label=_("Tot en met welke dag?"), required=False)
 
@@ -113,7 +118,19 @@ class PromiseForm(forms.Form):
         return PromiseWords(**{**said, "weekdays": tuple(sorted(said["weekdays"]))})
 
 
-class NameForm(PromiseForm):
+class NameWordsForm(PromiseWordsForm):
+    """The words with which somebody is named: what is kept while it is typed."""
+
+    name = Line(
+        label=_("Hoe heet diegene?"),
+        help_text=_("Iemand die er nog niet bij staat. Een voornaam is genoeg."),
+        required=False,
+        longest=120,
+    )
+    asker_words = Line(label=_("Wie is dat?"), required=False, longest=120)
+
+
+class NameForm(NameWordsForm, PromiseForm):
     """The same, with who is named and who will ask."""
 
     tie = forms.ChoiceField(
@@ -122,17 +139,10 @@ class NameForm(PromiseForm):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": _LIST},
     )
-    name = Line(
-        label=_("Hoe heet diegene?"),
-        help_text=_("Iemand die er nog niet bij staat. Een voornaam is genoeg."),
-        required=False,
-        longest=120,
-    )
     kind = _choice(_("Wat voor steun is het?"), _KINDS, required=False, initial=SupportKind.NATURAL)
     asker = _choice(
         _("Wie vraagt het?"), [("", _("weet ik nog niet")), *Promise.Asker.choices], required=False
     )
-    asker_words = Line(label=_("Wie is dat?"), required=False, longest=120)
 
     def __init__(
         self, *args: Any, people: Sequence[tuple[str, str]], at_work: bool, **further: Any

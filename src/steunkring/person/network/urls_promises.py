@@ -16,6 +16,7 @@ def _pages(begin: str, names: str, views: ModuleType) -> list[URLPattern]:
     return [
         path(begin, views.page, name=f"{names}promises"),
         path(f"{begin}nieuw/", views.new, name=f"{names}promise-new"),
+        path(f"{begin}nieuw/concept/", views.new_draft, name=f"{names}promise-new-draft"),
         path(f"{begin}kaartjes/", views.cards, name=f"{names}promises-cards"),
         path(f"{begin}lijst/", views.to_mark, name=f"{names}promises-list"),
         path(one, views.show, name=f"{names}promise"),
@@ -24,6 +25,7 @@ def _pages(begin: str, names: str, views: ModuleType) -> list[URLPattern]:
         path(f"{one}dag/", views.day, name=f"{names}promise-day"),
         path(f"{one}lijst/", views.to_mark_one, name=f"{names}promise-list"),
         path(f"{one}wijzigen/", views.change, name=f"{names}promise-change"),
+        path(f"{one}wijzigen/concept/", views.change_draft, name=f"{names}promise-change-draft"),
         path(f"{one}kaartje/", views.card, name=f"{names}promise-card"),
     ]
 

@@ -14,24 +14,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from steunkring.foundation.access import gate
-from steunkring.foundation.access.gate import NotAllowed, Opened
-from steunkring.foundation.writing import once
+from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.writing.pages import (
-    Conflict,
     actor_of,
-    both_texts,
-    did_not_choose,
-    wants_theirs,
 )
-from steunkring.foundation.writing.revisions import Stale, posted_version
 from steunkring.method.promises import NotPossible
 from steunkring.person.people.queries import person_of
 
 from .. import actions, queries
-from ..forms_promises import MarkForm, NameForm, PromiseForm, StopForm, TellForm
-from ..models import Promise
+from ..forms_promises import MarkForm, StopForm, TellForm
 from ..queries import PromiseLine
-from ..queries.of_plans import OwnTie, ties_to_name
 from .shared import CITIZEN, opened_own
 
 PLAN = "goals_plan"
@@ -127,60 +119,6 @@ def page(request: HttpRequest, record: str = "") -> HttpResponse:
         record=place.opened.key,
     )
     return render(request, "network/promises.html", context)
-
-
-def new(request: HttpRequest, record: str = "") -> HttpResponse:
-    """Name somebody."""
-    place = writing_place_of(request, record)
-    given: dict[str, Any] = {
-        "people": [(tie.key, _named(tie)) for tie in _to_ask(place)],
-        "at_work": not place.is_own,
-    }
-    if request.method != "POST":
-        return _show_new(request, place, NameForm(**given), once.new_key())
-    form = NameForm(request.POST, **given)
-    key = once.posted(request.POST.get("once"))
-    if not form.is_valid():
-        return _show_new(request, place, form, key, status=422)
-    try:
-        promise = actions.name_helper(
-            place.opened,
-            who=form.who,
-            words=form.words,
-            asker=form.cleaned_data["asker"],
-            asker_words=form.cleaned_data["asker_words"],
-            once=key,
-        )
-    except actions.NotToBeAsked:
-        form.add_error(
-            "tie",
-            _("Deze persoon wordt niet gevraagd. Kies iemand anders. Wat u schreef, staat er nog."),
-        )
-        return _show_new(request, place, form, key, status=422)
-    messages.success(request, _("Opgeschreven. Het telt pas mee na een eigen ja."))
-    return redirect(place.url("promise", promise.key))
-
-
-def _to_ask(place: Place) -> list[OwnTie]:
-    """The people to choose from: to others only who may be asked."""
-    return [
-        tie
-        for tie in ties_to_name(place.opened)
-        if tie.may_be_asked or place.opened.purpose == "own"
-    ]
-
-
-def _named(tie: OwnTie) -> str:
-    """A name with who that is, and whether the owner said not to ask this one (A14)."""
-    named = f"{tie.name} ({tie.relation})" if tie.relation else tie.name
-    return named if tie.may_be_asked else f"{named} · {_('niet om hulp vragen')}"
-
-
-def _show_new(
-    request: HttpRequest, place: Place, form: NameForm, key: str, *, status: int = 200
-) -> HttpResponse:
-    context = place.context(form=form, once=key, is_new=True, back_url=place.url("promises"))
-    return render(request, "network/promise_form.html", context, status=status)
 
 
 def show(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
@@ -315,68 +253,6 @@ def day(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
     else:
         messages.success(request, _("Opgeschreven."))
     return redirect(place.url("promise", promise))
-
-
-def change(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
-    """Say differently what is asked; an earlier yes is asked again then."""
-    place = writing_place_of(request, record)
-    line = line_of(place, promise)
-    if not line.is_open:
-        raise NotAllowed
-    if request.method != "POST":
-        names = PromiseForm.base_fields
-        form = PromiseForm(initial={name: getattr(line, name) for name in names})
-        return _show_change(request, place, line, form, version=line.version)
-    back = place.url("promise", promise)
-    if wants_theirs(request.POST):
-        messages.success(request, _("De nieuwe tekst is gebleven."))
-        return redirect(back)
-    form = PromiseForm(request.POST)
-    version = posted_version(request.POST.get("version"))
-    if not form.is_valid():
-        return _show_change(request, place, line, form, version=version, status=422)
-    if did_not_choose(request.POST):
-        return _conflict(request, place, form, line_of(place, promise))
-    try:
-        changed = actions.reword(place.opened, promise, words=form.words, version=version)
-    except Stale:
-        return _conflict(request, place, form, line_of(place, promise))
-    if line.counts and changed.state == Promise.State.TO_BE_ASKED:
-        messages.success(
-            request, _("Opgeschreven. De vraag is anders geworden, dus vraag het nog een keer.")
-        )
-    else:
-        messages.success(request, _("Opgeschreven."))
-    return redirect(back)
-
-
-def _show_change(
-    request: HttpRequest,
-    place: Place,
-    line: PromiseLine,
-    form: PromiseForm,
-    *,
-    version: int,
-    status: int = 200,
-) -> HttpResponse:
-    context = place.context(
-        form=form, line=line, version=version, is_new=False, back_url=place.url("promise", line.key)
-    )
-    return render(request, "network/promise_form.html", context, status=status)
-
-
-def _conflict(
-    request: HttpRequest, place: Place, form: PromiseForm, current: PromiseLine
-) -> HttpResponse:
-    conflict = Conflict(
-        who=_("Iemand anders"),
-        when="",
-        mine=form.words.what,
-        theirs=current.what,
-        version=current.version,
-    )
-    back = place.url("promise", current.key)
-    return both_texts(request, conflict, form, shell=place.shell, back=back)
 
 
 def card(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:

@@ -9,7 +9,7 @@ from steunkring.foundation.access.marks import requires
 from steunkring.foundation.writing.pages import keeps_own_text
 
 from ..forms_promises import NameForm, PromiseForm, StopForm, TellForm
-from . import papers, promises
+from . import papers, promise_words, promises
 
 
 @requires("citizen")
@@ -24,7 +24,7 @@ def page(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     """Name somebody."""
-    return promises.new(request)
+    return promise_words.new(request)
 
 
 @requires("citizen")
@@ -55,7 +55,7 @@ def tell(request: HttpRequest, promise: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, promise: str) -> HttpResponse:
     """Other words."""
-    return promises.change(request, promise)
+    return promise_words.change(request, promise)
 
 
 @requires("citizen")
@@ -91,3 +91,17 @@ def to_mark(request: HttpRequest) -> HttpResponse:
 def to_mark_one(request: HttpRequest, promise: str) -> HttpResponse:
     """The list of one helper."""
     return papers.to_mark_one(request, promise)
+
+
+@requires("citizen")
+@require_POST
+def new_draft(request: HttpRequest) -> HttpResponse:
+    """Keep what is being typed about somebody who is named."""
+    return promise_words.new_draft(request)
+
+
+@requires("citizen")
+@require_POST
+def change_draft(request: HttpRequest, promise: str) -> HttpResponse:
+    """Keep the other words that are being typed."""
+    return promise_words.change_draft(request, promise)

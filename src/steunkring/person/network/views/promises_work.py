@@ -9,7 +9,7 @@ from steunkring.foundation.access.marks import requires
 from steunkring.foundation.writing.pages import keeps_own_text
 
 from ..forms_promises import NameForm, PromiseForm, StopForm, TellForm
-from . import papers, promises
+from . import papers, promise_words, promises
 
 
 @requires("staff")
@@ -24,7 +24,7 @@ def page(request: HttpRequest, record: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest, record: str) -> HttpResponse:
     """Name somebody."""
-    return promises.new(request, record)
+    return promise_words.new(request, record)
 
 
 @requires("staff")
@@ -55,7 +55,7 @@ def tell(request: HttpRequest, record: str, promise: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, record: str, promise: str) -> HttpResponse:
     """Other words."""
-    return promises.change(request, promise, record)
+    return promise_words.change(request, promise, record)
 
 
 @requires("staff")
@@ -91,3 +91,17 @@ def to_mark(request: HttpRequest, record: str) -> HttpResponse:
 def to_mark_one(request: HttpRequest, record: str, promise: str) -> HttpResponse:
     """The list of one helper."""
     return papers.to_mark_one(request, promise, record)
+
+
+@requires("staff")
+@require_POST
+def new_draft(request: HttpRequest, record: str) -> HttpResponse:
+    """Keep what is being typed about somebody who is named."""
+    return promise_words.new_draft(request, record)
+
+
+@requires("staff")
+@require_POST
+def change_draft(request: HttpRequest, record: str, promise: str) -> HttpResponse:
+    """Keep the other words that are being typed."""
+    return promise_words.change_draft(request, promise, record)

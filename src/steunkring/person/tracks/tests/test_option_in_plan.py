@@ -8,11 +8,12 @@ from django.test import Client
 from steunkring.foundation.access import net
 from steunkring.foundation.access.gate import NotReadable
 from steunkring.foundation.writing.once import new_key
+from steunkring.person.network.actions import TieWords, add_tie, keep_at_distance
 from steunkring.person.tracks import actions
 from steunkring.person.tracks.actions.options import Choice
 from steunkring.person.tracks.actions.plan_shared import NotNow
 from steunkring.person.tracks.models import Capture, Option, OptionSheet, PlanRow
-from tests.cast import Cast
+from tests.cast import Cast, make_share
 
 from .plan import begun, own, said
 from .shared import all_kept, at_most, kept, page_of
@@ -182,3 +183,24 @@ def test_b10_what_was_caught_in_a_talk_is_taken_over_with_one_tap(cast: Cast) ->
     (option,) = options(on)
     assert (option.origin, option.origin_key) == ("conversation", phrase.key)  # type: ignore[attr-defined]
     assert cast.client("tom").get(f"{work(cast)}{on.key}/genoemd/").status_code in (403, 404)
+
+
+def test_inv15_a14_whom_not_to_ask_or_keep_at_a_distance_is_not_offered(cast: Cast) -> None:
+    """Neither to the owner nor to who sees the map: a choice is read by more people (B10)."""
+    make_share(cast, "bram", "samira", "worker", "network_map")
+    opened = own(cast)
+    keys = {}
+    for name, asking in (("Buurvrouw Ilse", ""), ("Oom Ko", "do_not_ask"), ("Ex", "")):
+        words = TieWords(name=name, asking=asking)
+        keys[name] = add_tie(opened, words=words, once=new_key()).key
+    keep_at_distance(opened, keys["Ex"])
+    on = sheet(cast)
+    for who, base in (("bram", MINE), ("samira", work(cast))):
+        page = page_of(cast.client(who).get(f"{base}{on.key}/genoemd/"))
+        assert "Buurvrouw Ilse" in page
+        assert "uit mijn mensen" in page
+        assert "Oom Ko" not in page
+        assert keys["Ex"] not in page
+        sent = {"entry": keys["Oom Ko"], "once": new_key()}
+        cast.client(who).post(f"{base}{on.key}/genoemd/", sent)
+    assert options(on) == []
