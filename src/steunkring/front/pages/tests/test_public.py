@@ -37,7 +37,7 @@ def test_urgent_numbers_can_be_dialled_and_say_when_they_were_checked(
     page = text_of(Client().get("/nu-hulp/"))
     for number in ("tel:112", "tel:08002000", "tel:08000113", "tel:09008844"):
         assert number in page
-    assert "nog niet nagekeken" in page
+    assert "Deze nummers gelden in heel Nederland." in page
     settings.URGENT_CHECKED = "2026-11-01"  # type: ignore[attr-defined]
     settings.URGENT_NUMBERS = ["Crisisdienst=033 123 4567"]  # type: ignore[attr-defined]
     page = text_of(Client().get("/nu-hulp/"))

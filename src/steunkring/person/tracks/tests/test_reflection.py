@@ -227,7 +227,7 @@ def test_a_doubt_without_a_step_is_shown_until_there_is_one(cast: Cast) -> None:
     write(cast, trust="yes")
     client = cast.client("samira")
     assert queries.my_reflections(cast.actor("samira")).unsettled == 1
-    assert "Eén keer twijfelde u en staat er nog geen stap" in page_of(client.get(MINE))
+    assert "Bij één twijfel staat nog geen stap" in page_of(client.get(MINE))
     waiting = page_of(client.get(f"{MINE}?toon=zonder-stap"))
     assert change_url(row) in waiting
     assert waiting.count("/wijzigen/") == 1

@@ -64,7 +64,7 @@ def new(request: HttpRequest, record: str) -> HttpResponse:
         theirs = gate.opened(actor, other, purposes=("support",))
         joining.append(Joining(theirs, people[other], words))
     joint = actions.start_together(joining, kind=form.cleaned_data["kind"], once=key)
-    messages.success(request, _("Dit is nu van allemaal samen."))
+    messages.success(request, _("U bent samen begonnen."))
     return redirect("tracks:joint", track=joint)
 
 
