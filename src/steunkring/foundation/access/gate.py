@@ -13,7 +13,7 @@ from datetime import datetime
 from functools import cache
 from typing import Any
 
-from django.db.models import F, Model, Q, QuerySet, Value
+from django.db.models import BooleanField, Case, F, Model, Q, QuerySet, Value, When
 from django.http import Http404
 from django.utils import timezone
 
@@ -82,12 +82,20 @@ def readable(
     if not actor.principals:
         return rows.none()
     rows = rows.filter(_granted(actor, protection, purpose, action))
-    words = own_words.of(model) if purpose == own_words.PURPOSE else None
-    if words is None:
+    if purpose != own_words.PURPOSE:
+        return rows
+    words, within = own_words.of(model), own_words.within_of(model)
+    if words is None and within is None:
         return rows
     # What a child said is there for a parent only once it was opened (threat RC5).
     besides = _granted(actor, protection, purpose, action, not_because=own_words.BY_AUTHORITY)
-    return rows.filter(Q(besides) | own_words.open_to_parents(words))
+    if within is not None:
+        is_open = When(Q(besides) | own_words.open_to_parents(within), then=Value(False))
+        closed = Case(is_open, default=Value(True), output_field=BooleanField())
+        rows = rows.annotate(**{own_words.CLOSED: closed})
+    if words is not None:
+        rows = rows.filter(Q(besides) | own_words.open_to_parents(words))
+    return rows
 
 
 def readable_mine(actor: Actor, model: type[Model], *, purpose: str) -> GatedQuerySet:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db.models import Exists, Model, OuterRef, Q
 
@@ -19,14 +20,18 @@ from .models import Grant, Protected
 
 __all__ = [
     "BY_AUTHORITY",
+    "CLOSED",
     "PURPOSE",
     "by_owner",
     "has_parents",
+    "is_closed",
     "of",
     "open_to_parents",
     "opened_in",
     "spoken_of",
     "told",
+    "within",
+    "within_of",
 ]
 
 # For which purpose such a grant opens.
@@ -41,7 +46,11 @@ class OwnWords:
     key: str
 
 
+# In rows that came through the gate for a representative: whether the words in it are closed.
+CLOSED = "words_are_closed"
+
 _told: dict[type[Model], OwnWords] = {}
+_within: dict[type[Model], OwnWords] = {}
 _opened_in: list[type[Protected]] = []
 
 
@@ -52,6 +61,24 @@ def told(model: type[Model], where: Q, *, key: str = "key") -> None:
         key: the column with the key of what was said, where the row is about another row.
     """
     _told[model] = OwnWords(where=where, key=key)
+
+
+def within(model: type[Model], where: Q) -> None:
+    """Words of the owner stand in rows of ``model`` that others need as well, where this holds.
+
+    Such a row stays there for a parent; ``is_closed`` says that its words are not to be shown.
+    """
+    _within[model] = OwnWords(where=where, key="key")
+
+
+def within_of(model: type[Model]) -> OwnWords | None:
+    """Which rows of a model hold words of the owner among others; None where none do."""
+    return _within.get(model)
+
+
+def is_closed(row: Any) -> bool:
+    """Whether the words of the owner in a row are closed to who fetched it through the gate."""
+    return bool(getattr(row, CLOSED, False))
 
 
 def opened_in(model: type[Protected]) -> None:

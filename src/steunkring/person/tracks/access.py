@@ -1,8 +1,10 @@
 """Which part of a record each row of a track belongs to."""
 
-from django.db.models import Q
+from typing import Any
 
-from steunkring.foundation.access import own_words, register
+from django.db.models import Exists, OuterRef, Q
+
+from steunkring.foundation.access import net, own_words, register
 from steunkring.foundation.writing.models import Agreement, Revision
 
 from . import models
@@ -63,8 +65,40 @@ for own in (models.OwnView, models.Reluctance, models.OwnStrengthPause):
     own_words.told(own, own_words.by_owner("author_id"))
 own_words.told(models.ConversationFeedback, Q(side=models.ConversationFeedback.Side.CITIZEN))
 own_words.told(models.FirstContact, Q(asked_by=models.AskedBy.PERSON))
+
+
+def _owner_wrote_in(model: Any) -> Q:
+    """Rows of which the owner wrote a version: the child, and nobody in the child's place."""
+    versions = Revision.objects.passed(net.Passage(purpose=own_words.PURPOSE)).filter(
+        own_words.by_owner("author_id"),
+        record_id=OuterRef("record_id"),
+        subject=model._meta.label,
+        subject_key=OuterRef("key"),
+    )
+    return Q(Exists(versions))
+
+
+own_words.told(
+    models.OptionSheet, own_words.by_owner("author_id") | _owner_wrote_in(models.OptionSheet)
+)
+# Words of the child in what others need as well: closed within it.
+own_words.within(
+    models.PlanEvaluation, Q(own_written_at__isnull=False) | Q(own_passed_at__isnull=False)
+)
+own_words.within(
+    models.EvaluatedGoal,
+    (Q(words_by_owner=False) & ~Q(own_words="")) | _owner_wrote_in(models.EvaluatedGoal),
+)
+own_words.within(models.SolutionChoice, ~Q(own_view="") & _owner_wrote_in(models.SolutionChoice))
+_BY_ACCOUNT = (Agreement.How.OWN_ACCOUNT, Agreement.How.REPRESENTED)
+for answer in (models.PlanAnswer, models.ReportAnswer):
+    # The child's own answer, and what somebody else wrote down of it; not that of the parent.
+    said = own_words.by_owner("author_id") | ~Q(how__in=_BY_ACCOUNT)
+    own_words.within(answer, ~Q(remarks="") & said)
 # Earlier versions of such words, and what was agreed with them.
 _ABOUT = [model._meta.label for model in own_words.spoken_of()]
-own_words.told(Revision, Q(subject__in=_ABOUT), key="subject_key")
+_IN = (models.PlanEvaluation, models.EvaluatedGoal, models.SolutionChoice)
+_VERSIONS = [*_ABOUT, *(model._meta.label for model in _IN)]
+own_words.told(Revision, Q(subject__in=_VERSIONS), key="subject_key")
 own_words.told(Agreement, Q(subject__in=_ABOUT), key="subject_key")
 own_words.opened_in(models.OpenedWords)

@@ -1,6 +1,7 @@
 """What was concluded together as plain text: kept with the person's yes.
 
-Without the names of helpers, as in the text of a plan (INV-15).
+Without the names of helpers, as in the text of a plan (INV-15), and without the person's own
+words: nobody agrees to what the person tells.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ def evaluation_text(
         steps: by the key of the step that is the same in all versions.
     """
     lines = [
-        _joined(goal_texts.get(one.goal_key, ""), one.get_result_display(), one.own_words)
+        _joined(goal_texts.get(one.goal_key, ""), one.get_result_display())
         for one in goals
     ]
     lines += [

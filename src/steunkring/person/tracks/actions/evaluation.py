@@ -12,7 +12,7 @@ from typing import Any
 
 from django.db import transaction
 
-from steunkring.foundation.access import gate
+from steunkring.foundation.access import gate, own_words
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
 from steunkring.foundation.writing import revisions
@@ -74,6 +74,9 @@ def say_own_side(
     if not is_own and not written_by:
         raise ValueError("who writes for somebody else says so")
     if is_by_own_hand(row) and not is_own:
+        raise gate.NotAllowed
+    if own_words.is_closed(row) and row.own_written_by != written_by:
+        # Who may not read what the child said does not write over it either (threat RC5).
         raise gate.NotAllowed
     before = OwnSide(row.own_good, row.own_learned, row.own_together)
     by = "" if is_own else written_by

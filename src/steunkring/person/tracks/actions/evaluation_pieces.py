@@ -10,6 +10,7 @@ from django.db import transaction
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
+from steunkring.foundation.access.own_words import is_closed
 from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
 from steunkring.method.promises import NotPossible
@@ -69,7 +70,8 @@ def say_goal(
     if goal not in goals:
         raise gate.NotReadable
     known = opened.rows(EvaluatedGoal).filter(evaluation_id=row.pk, goal_key=goal).first()
-    if known is not None and opened.purpose == WORK and known.words_by_owner:
+    is_kept = known is not None and opened.purpose == WORK and known.words_by_owner
+    if known is not None and (is_kept or is_closed(known)):
         own_words = known.own_words
     if known is not None and (known.own_words, known.result) == (own_words, result):
         return known  # type: ignore[no-any-return]

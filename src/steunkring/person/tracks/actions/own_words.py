@@ -16,17 +16,23 @@ from steunkring.person.network import actions as network
 
 from ..models import (
     ContactMoment,
+    EvaluatedGoal,
     FirstContact,
     Goal,
     GridItem,
     OpenedWords,
     Option,
+    OptionSheet,
     OwnStrengthPause,
     OwnView,
+    PlanAnswer,
+    PlanEvaluation,
     Preference,
     ProfileCell,
     Proposal,
     Reluctance,
+    ReportAnswer,
+    SolutionChoice,
     Wish,
 )
 from .shared import held
@@ -40,6 +46,7 @@ TEXTS: Mapping[type[Protected], str] = {
     Reluctance: "text",
     Goal: "text",
     Preference: "text",
+    OptionSheet: "question",
     Option: "text",
     OwnStrengthPause: "reason",
     ContactMoment: "said",
@@ -49,7 +56,15 @@ TEXTS: Mapping[type[Protected], str] = {
     network.Promise: "what",
     FirstContact: "question",
 }
-MODELS = {model._meta.label: model for model in TEXTS}
+# Words of the child in what others need as well.
+WITHIN: Mapping[type[Protected], tuple[str, ...]] = {
+    SolutionChoice: ("own_view",),
+    PlanAnswer: ("remarks",),
+    ReportAnswer: ("remarks",),
+    PlanEvaluation: ("own_good", "own_learned", "own_together"),
+    EvaluatedGoal: ("own_words",),
+}
+MODELS = {model._meta.label: model for model in (*TEXTS, *WITHIN)}
 
 
 @transaction.atomic

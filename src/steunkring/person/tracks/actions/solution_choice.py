@@ -16,6 +16,7 @@ from steunkring.foundation.access import gate
 from steunkring.foundation.access.codes import new_code
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
+from steunkring.foundation.access.own_words import is_closed
 from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
 from steunkring.method.options import Candidate, may_show_cost, refused_as_cheapest
@@ -204,6 +205,9 @@ def say_own_view(opened: Opened, key: str, *, text: str, version: int) -> Soluti
     if opened.purpose not in _OWN:
         raise gate.NotAllowed
     choice = locked(opened, SolutionChoice, key)
+    if is_closed(choice):
+        # Who may not read what the child said does not write over it either (threat RC5).
+        raise gate.NotAllowed
     if choice.own_view_version != version:
         raise revisions.Stale(choice)
     if choice.own_view != text:

@@ -9,8 +9,9 @@ from typing import Any
 from django.db.models import F, Q
 from django.utils import timezone
 
-from steunkring.foundation.access import gate
+from steunkring.foundation.access import gate, own_words
 from steunkring.foundation.access.gate import Opened
+from steunkring.foundation.accounts.queries import accounts_behind
 from steunkring.foundation.writing.models import Agreement
 from steunkring.method import plan as plans
 from steunkring.person.network.queries import PromiseLine, of_lines
@@ -42,6 +43,10 @@ def looking_back(opened: Opened, *, key: str = "") -> EvaluationPage:
     opened.require(PART)
     rows = _rows(opened)
     row = _chosen(rows, key)
+    is_closed = row is not None and own_words.is_closed(row) and not _wrote(opened, row)
+    if is_closed:
+        row = _without_closed_words(row)
+        is_closed = row is not None
     steps = _steps(opened, row)
     today = timezone.localtime(opened.actor.moment).date()
     look = _look(steps, today)
@@ -62,7 +67,8 @@ def looking_back(opened: Opened, *, key: str = "") -> EvaluationPage:
         may_write=may_write and not is_over,
         is_work=opened.purpose == WORK,
         is_mine=opened.purpose == "own",
-        is_by_own_hand=row is not None and is_by_own_hand(row),
+        is_by_own_hand=is_closed or (row is not None and is_by_own_hand(row)),
+        is_side_closed=is_closed,
         reads_plan=opened.may_read("goals_plan"),
     )
 
@@ -70,6 +76,25 @@ def looking_back(opened: Opened, *, key: str = "") -> EvaluationPage:
 def _rows(opened: Opened) -> list[Any]:
     """All of them, the last one first."""
     return list(opened.rows(PlanEvaluation).order_by("-planned_on", "-id"))
+
+
+def _wrote(opened: Opened, row: Any) -> bool:
+    """Whether this reader wrote the person's side, in the person's place."""
+    found = accounts_behind([opened.actor.principal or 0]).get(opened.actor.principal or 0)
+    return (
+        bool(row.own_written_by)
+        and found is not None
+        and (found.display_name == row.own_written_by)
+    )
+
+
+def _without_closed_words(row: Any) -> Any:
+    """What of one is there for a parent when the child told how it was (threat RC5)."""
+    if row.state == State.PLANNED and not (row.process_good or row.process_hard):
+        return None
+    row.own_good = row.own_learned = row.own_together = row.own_written_by = ""
+    row.own_written_at, row.own_passed_at = None, row.written_at
+    return row
 
 
 def _chosen(rows: Sequence[Any], key: str) -> Any:
@@ -121,7 +146,11 @@ def _said(opened: Opened, row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         return {}, {}
     goals = opened.rows(EvaluatedGoal).filter(evaluation_id=row.pk)
     steps = opened.rows(EvaluatedRow).filter(evaluation_id=row.pk)
-    return {one.goal_key: one for one in goals}, {one.line_key: one for one in steps}
+    heard = list(goals)
+    for one in heard:
+        if own_words.is_closed(one):
+            one.own_words = ""
+    return {one.goal_key: one for one in heard}, {one.line_key: one for one in steps}
 
 
 def _goals(lines: Sequence[Any], said: Mapping[str, Any]) -> tuple[GoalSaid, ...]:

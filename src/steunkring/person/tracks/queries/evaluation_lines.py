@@ -142,6 +142,8 @@ class EvaluationPage:
     is_work: bool
     is_mine: bool
     is_by_own_hand: bool
+    # What the child told is not for this reader: nothing is said of that side at all.
+    is_side_closed: bool
     reads_plan: bool
 
     @property

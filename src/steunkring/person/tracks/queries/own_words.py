@@ -12,7 +12,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import Protected
 
 from .. import words
-from ..actions.own_words import TEXTS
+from ..actions.own_words import TEXTS, WITHIN
 from ..models import OpenedWords
 from .authors import NOBODY, Author, authors_of, signed
 
@@ -50,7 +50,7 @@ def said(opened: Opened, models: Collection[type[Protected]]) -> dict[str, list[
     is_open = {row.subject_key: row for row in rows}
     found: dict[str, list[Said]] = {}
     for model in models:
-        theirs = own_words.of(model)
+        theirs = own_words.of(model) or own_words.within_of(model)
         if theirs is None:
             continue
         there = opened.rows(model).filter(theirs.where).order_by("-id")
@@ -58,18 +58,23 @@ def said(opened: Opened, models: Collection[type[Protected]]) -> dict[str, list[
             there = there.filter(removed_at__isnull=True)
         label = model._meta.label
         found[label] = [
-            _as_said(label, row, is_open.get(row.key), by)
-            for row in there[:LATEST]
-            if getattr(row, TEXTS[model])
+            _as_said(label, row, is_open.get(row.key), by) for row in there[:LATEST] if _text(row)
         ]
     return found
+
+
+def _text(row: Any) -> str:
+    """What the child said in a row."""
+    model = type(row)
+    names = WITHIN.get(model) or (TEXTS[model],)
+    return "\n".join(filter(None, (getattr(row, name) for name in names)))
 
 
 def _as_said(label: str, row: Any, opening: Any | None, by: Any) -> Said:
     return Said(
         label=label,
         key=row.key,
-        text=getattr(row, TEXTS[type(row)]),
+        text=_text(row),
         is_open=opening is not None,
         opener=by.get(opening.author_id, NOBODY) if opening else NOBODY,
         opened_at=opening.opened_at if opening else None,

@@ -11,7 +11,7 @@ from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
-from steunkring.foundation.access import gate
+from steunkring.foundation.access import gate, own_words
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.writing.models import Agreement
@@ -54,6 +54,7 @@ from .plan_lines import (
     VersionLine,
 )
 from .plan_rows import as_step, as_version
+from .reports import without_closed_words
 
 PART = "goals_plan"
 _ANSWER = (
@@ -123,7 +124,8 @@ def _versions(opened: Opened) -> list[Any]:
         plan_version_id=OuterRef("pk"), cleared_at__isnull=True, member=OWNER
     )
     said = said.annotate(is_objected=Exists(against_it)).order_by("-id")
-    columns: Any = JSONObject(**{name: name for name in _ANSWER})
+    further = [own_words.CLOSED] if opened.purpose == own_words.PURPOSE else []
+    columns: Any = JSONObject(**{name: name for name in (*_ANSWER, *further)})
     calm = opened.rows(Track).filter(calm_since__isnull=False)
     paused = opened.rows(OwnStrengthPause).filter(lifted_at__isnull=True)
     rows = signed(opened.rows(PlanVersion)).annotate(
@@ -408,10 +410,12 @@ def _as_said(said: Mapping[str, Any], name: str) -> PlanAnswerLine:
     row = PlanAnswer(**{one: said[one] for one in _ANSWER if one not in ("at", "is_objected")})
     row.at = at if at.tzinfo else at.replace(tzinfo=UTC)
     row.is_objected = bool(said["is_objected"])  # type: ignore[attr-defined]
+    setattr(row, own_words.CLOSED, bool(said.get(own_words.CLOSED)))
     return _as_answer(row, {OWNER: name})
 
 
 def _as_answer(row: Any, names: Mapping[str, str]) -> PlanAnswerLine:
+    without_closed_words(row)
     return PlanAnswerLine(
         name=names.get(row.member, ""),
         member=row.member,

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
+from steunkring.foundation.access.own_words import is_closed
 from steunkring.foundation.writing import revisions
 from steunkring.method import report_agreement as method
 
@@ -128,6 +129,7 @@ def _mine(opened: Opened, members: Members) -> str | None:
 
 
 def _as_answer(row: Any, names: Mapping[str, str], by: Mapping[int, Author]) -> AnswerLine:
+    without_closed_words(row)
     writer = by.get(row.author_id, NOBODY)
     return AnswerLine(
         key=row.key,
@@ -148,6 +150,14 @@ def _as_answer(row: Any, names: Mapping[str, str], by: Mapping[int, Author]) -> 
         is_cleared=row.cleared_at is not None,
         is_objected=row.is_objected,
     )
+
+
+def without_closed_words(row: Any) -> None:
+    """Take a remark of a child from an answer for a parent: a yes is a yes (threat RC5)."""
+    if is_closed(row):
+        row.remarks = ""
+        if row.answer == ReportAnswer.Answer.AGREE_WITH_REMARKS:
+            row.answer = ReportAnswer.Answer.AGREE
 
 
 def report_versions(opened: Opened, key: str) -> list[ReportVersion]:

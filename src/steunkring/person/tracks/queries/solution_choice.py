@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from steunkring.foundation.access.gate import NotReadable, Opened
+from steunkring.foundation.access.own_words import is_closed
 from steunkring.method.options import Candidate, may_show_cost
 
 from .. import words
@@ -98,7 +99,7 @@ def solution_choice(opened: Opened, key: str) -> ChoicePage:
         because=row.because,
         because_words=row.get_because_display() if row.because else "",
         motivation=row.motivation,
-        own_view=row.own_view,
+        own_view="" if is_closed(row) else row.own_view,
         own_view_version=row.own_view_version,
         is_decided=row.decided_at is not None,
         decided=words.day(row.decided_at),

@@ -20,7 +20,7 @@ from steunkring.foundation.writing.models import Agreement, Revision
 from steunkring.foundation.writing.once import new_key
 from steunkring.person.people.models import Representation
 from steunkring.person.tracks import actions
-from steunkring.person.tracks.actions.own_words import TEXTS, close_words, open_words
+from steunkring.person.tracks.actions.own_words import TEXTS, WITHIN, close_words, open_words
 from steunkring.person.tracks.models import (
     Assignment,
     Basis,
@@ -288,7 +288,7 @@ def test_rc5_pages_stay_within_the_numbers(cast: Cast, number: int) -> None:
         _contact(cast)
     for who, start in (("kim", "/mijn-kring"), ("samira", f"/inwoners/{cast.record('kim')}")):
         client = cast.client(who)
-        for end in ("", "plan/", "mensen/", "gesprekken/"):
+        for end in ("", "plan/", "keuzes/", "mensen/", "gesprekken/", "terugkijken/"):
             with at_most(12):
                 assert client.get(f"{start}/eigen-woorden/{end}").status_code == 200
         moment = all_kept(ContactMoment, record_id=cast.person("kim").record_id)[-1]
@@ -301,6 +301,7 @@ def test_rc5_pages_stay_within_the_numbers(cast: Cast, number: int) -> None:
 
 def test_rc5_every_kind_that_is_opened_is_known_as_words(cast: Cast) -> None:
     assert set(TEXTS) <= set(own_words.spoken_of())
+    assert all(own_words.within_of(model) for model in WITHIN)
     for model, text in TEXTS.items():
         assert model._meta.get_field(text)
 

@@ -28,6 +28,7 @@ from .shared import CITIZEN, PROFESSIONAL
 
 # Each page with its kinds: their own word, and what stands there.
 _STORY, _PLAN, _PEOPLE, _TALKS = "verhaal", "plan", "mensen", "gesprekken"
+_CHOICES, _BACK = "keuzes", "terugkijken"
 GROUPS: Mapping[str, Mapping[type[Protected], Any]] = {
     _STORY: {
         models.Wish: gettext_lazy("Wensen"),
@@ -38,8 +39,13 @@ GROUPS: Mapping[str, Mapping[type[Protected], Any]] = {
     _PLAN: {
         models.Goal: gettext_lazy("Doelen"),
         models.Preference: gettext_lazy("Zo wil ik het"),
-        models.Option: gettext_lazy("Keuzes"),
         models.OwnStrengthPause: gettext_lazy("Even niet"),
+    },
+    _CHOICES: {
+        models.OptionSheet: gettext_lazy("Vragen bij keuzes"),
+        models.Option: gettext_lazy("Keuzes"),
+        models.SolutionChoice: gettext_lazy("Wat ik van een keuze vind"),
+        models.PlanAnswer: gettext_lazy("Wat ik bij het plan zei"),
     },
     _PEOPLE: {
         network.Tie: gettext_lazy("Mijn mensen"),
@@ -51,12 +57,19 @@ GROUPS: Mapping[str, Mapping[type[Protected], Any]] = {
         models.Proposal: gettext_lazy("Voorstellen"),
         models.FirstContact: gettext_lazy("Hoe het begon"),
     },
+    _BACK: {
+        models.PlanEvaluation: gettext_lazy("Hoe het voor mij was"),
+        models.EvaluatedGoal: gettext_lazy("Hoe het ging met een doel"),
+        models.ReportAnswer: gettext_lazy("Wat ik bij een verslag zei"),
+    },
 }
 _TABS = (
     (_STORY, gettext_lazy("Verhaal")),
     (_PLAN, gettext_lazy("Plan")),
+    (_CHOICES, gettext_lazy("Keuzes")),
     (_PEOPLE, gettext_lazy("Mensen")),
     (_TALKS, gettext_lazy("Gesprekken")),
+    (_BACK, gettext_lazy("Terugkijken")),
 )
 
 
@@ -126,6 +139,20 @@ def own_plan(request: HttpRequest) -> HttpResponse:
 
 @requires("citizen")
 @require_safe
+def own_choices(request: HttpRequest) -> HttpResponse:
+    """What I said about what can be done, and about the plan."""
+    return _show(request, "", _CHOICES)
+
+
+@requires("citizen")
+@require_safe
+def own_back(request: HttpRequest) -> HttpResponse:
+    """What I said when we looked back, and about reports."""
+    return _show(request, "", _BACK)
+
+
+@requires("citizen")
+@require_safe
 def own_people(request: HttpRequest) -> HttpResponse:
     """Whom I named, and for what."""
     return _show(request, "", _PEOPLE)
@@ -164,6 +191,20 @@ def people(request: HttpRequest, record: str) -> HttpResponse:
 def talks(request: HttpRequest, record: str) -> HttpResponse:
     """The same for who supports the child."""
     return _show(request, record, _TALKS)
+
+
+@requires("staff")
+@require_safe
+def choices(request: HttpRequest, record: str) -> HttpResponse:
+    """The same for who supports the child."""
+    return _show(request, record, _CHOICES)
+
+
+@requires("staff")
+@require_safe
+def back(request: HttpRequest, record: str) -> HttpResponse:
+    """The same for who supports the child."""
+    return _show(request, record, _BACK)
 
 
 def _decide(request: HttpRequest, record: str) -> HttpResponse:
