@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -17,7 +18,8 @@ from steunkring.method.support_mix import hours_by_scheme, load, mix
 from steunkring.person.network import actions as people
 from steunkring.person.network import queries as network
 from steunkring.person.network.actions import PromiseWords, Who
-from steunkring.person.tracks import queries
+from steunkring.person.tracks import actions, queries
+from steunkring.person.tracks.actions.evaluation_pieces import NewHelper, RowSaid
 from steunkring.person.tracks.actions.plan import adjust_plan
 from steunkring.person.tracks.actions.plan_answers import answer_plan
 from steunkring.person.tracks.actions.plan_rows import name_promise
@@ -112,26 +114,38 @@ def test_fact_49_and_50_what_is_open(bram: Bram) -> None:
 
 
 def _after_three_months(bram: Bram) -> PlanPage:
-    """The friend is too busy; it is agreed that Bram asks the woman of his team himself."""
-    people.stop(bram.own, bram.promise("Goede vriend"), words="Te druk met werk.")
-    new = adjust_plan(
-        bram.own, reason="Mijn vriend heeft het te druk met zijn werk.", once=once.new_key()
+    """They look back together: the friend is too busy; Bram asks the woman of his team himself."""
+    shopping = bram.plan.steps[2]
+    actions.say_own_side(
+        bram.own, said=actions.OwnSide(good="De kliko staat elke week op tijd buiten."), version=1
     )
-    draft = queries.plan(bram.own, key=new.key)
-    assert isinstance(draft, PlanPage)
-    row = draft.steps[2]
-    named = people.name_helper(
-        bram.own,
+    today = timezone.localdate()
+    row = actions.hold_evaluation(bram.own, held_on=today)
+    asked = NewHelper(
         who=Who(tie_key=bram.tie("Teamgenoot")),
         words=PromiseWords(what="Samen boodschappen doen."),
-        line_key=row.line_key,
         asker="owner",
-        once=once.new_key(),
     )
-    name_promise(bram.own, row.key, named.key)
-    page = queries.plan(bram.own, key=new.key)
+    said = RowSaid(
+        decision="replace",
+        stops=(bram.promise("Goede vriend"),),
+        stop_words="Te druk met werk.",
+        helper=asked,
+    )
+    actions.decide_row(bram.own, row.key, shopping.key, said=said, version=0, once=once.new_key())
+    row = actions.propose_conclusion(
+        bram.own,
+        row.key,
+        outcome="adjust",
+        conclusion="Mijn vriend heeft het te druk met zijn werk.",
+        next_on=today + timedelta(days=90),
+        version=1,
+    )
+    row = actions.conclude(bram.own, row.key, version=row.version, manner=OWN)
+    page = queries.plan(bram.own, key=row.next_version_key)
     assert isinstance(page, PlanPage)
-    answer_plan(bram.own, new.key, version=page.version, said=Answer(answer="agree"), manner=OWN)
+    assert page.row.reason == "Mijn vriend heeft het te druk met zijn werk."
+    answer_plan(bram.own, page.key, version=page.version, said=Answer(answer="agree"), manner=OWN)
     return bram.plan
 
 
@@ -142,7 +156,10 @@ def test_result_3_after_looking_back(bram: Bram) -> None:
     assert (found.sources("natural"), dict(found.pending)["natural"]) == (1, 1)
     shopping = page.steps[2]
     states = {one.name: one.state for one in shopping.others}
-    assert states == {"Goede vriend": "ended", "Teamgenoot": "to_be_asked"}
+    # The friend is out of the new plan; that he stopped stays to be read in the first.
+    assert states == {"Teamgenoot": "to_be_asked"}
+    (ended,) = [one for one in network.promises(bram.own) if one.state == "ended"]
+    assert (ended.name, ended.words) == ("Goede vriend", "Te druk met werk.")
     (asked,) = [one.promise for one in shopping.others if one.name == "Teamgenoot"]
     assert asked.asker == "owner"
     assert page.prompts.rows_only_pending == (shopping.line_key,)
@@ -199,3 +216,9 @@ def test_result_5_the_neighbour_gives_one_thing_and_gets_one(bram: Bram) -> None
 def test_result_6_more_steps_than_the_printed_form_has_lines(bram: Bram) -> None:
     printed = 5
     assert len(bram.plan.steps) > printed
+
+
+def test_b21_hours_of_who_helps_for_free_are_not_invented(bram: Bram) -> None:
+    free = [one for one in bram.plan.pledges if one.kind in ("natural", "community")]
+    assert free
+    assert [one.hours for one in free] == [None] * len(free)
