@@ -36,11 +36,12 @@ PUTS_OFF = "put_off"
 
 # What may be done, and from which state it leads to which.
 ACTS: Mapping[str, Mapping[str, str]] = {
-    "ask": dict.fromkeys(("idea", "to_be_asked"), "asked"),
+    # Also whether somebody goes on after a pause: nobody else says so in their name.
+    "ask": dict.fromkeys(("idea", "to_be_asked", "paused"), "asked"),
     "plan_to_ask": {"idea": "to_be_asked"},
     "say_yes": dict.fromkeys(_UNSAID, "agreed"),
     "say_no": dict.fromkeys(_UNSAID, "declined"),
-    PUTS_OFF: dict.fromkeys(("to_be_asked", "asked"), "to_be_asked"),
+    PUTS_OFF: dict.fromkeys(_UNSAID, "to_be_asked"),
     "begin": {"agreed": "active"},
     "pause": dict.fromkeys(COUNTING, "paused"),
     "resume": {"paused": "active"},

@@ -129,10 +129,16 @@ def pause(opened: Opened, key: str, *, words: str = "") -> Promise:
 
 @transaction.atomic
 def resume(opened: Opened, key: str) -> Promise:
-    """On again."""
+    """On again, by who promised, or as told by somebody who answers by no account (INV-7).
+
+    Raises:
+        NotPossible: it was not paused, or who promised goes on with an own account alone.
+    """
     author = held(opened)
     promise = locked(opened, key)
     by = telling(opened, author)
+    if promise.principal_id is not None and not by.is_by_helper:
+        raise method.NotPossible("resume", promise.state)
     promise.words = ""
     go(promise, "resume", Kind.RESUMED, by)
     let_in(promise, given_by=author, at=by.at)

@@ -86,7 +86,12 @@ class PromiseLine:
         return self.state in OPEN
 
     def may(self, act: str) -> bool:
-        """Whether an act can follow in this state."""
+        """Whether an act can follow in this state, noted by somebody else than who promised.
+
+        With an account of their own they alone say that they go on again (INV-7).
+        """
+        if act == "resume" and self.has_account and not self.is_mine:
+            return False
         return possible(act, self.state)
 
     def pledge(self) -> Pledge:

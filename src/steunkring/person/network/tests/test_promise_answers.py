@@ -63,6 +63,15 @@ def test_inv7_not_now_is_no_answer(cast: Cast) -> None:
     assert not counts(now(promise).state)
 
 
+@pytest.mark.parametrize("asker", ["", "worker"])
+def test_not_now_is_kept_before_anything_was_noted_as_asked(cast: Cast, asker: str) -> None:
+    """A card may be made for what is still an idea: its answer is kept all the same."""
+    owner = cast.opened("bram", "bram", "own")
+    promise = named(owner, asker=asker)
+    actions.tell(owner, promise.key, said="later", on=timezone.localdate())
+    assert now(promise).state == State.TO_BE_ASKED
+
+
 def test_inv7_a_yes_to_other_words_is_no_yes(cast: Cast) -> None:
     """What is asked changed after it was read: both a late yes and an earlier one fall."""
     promise = asked_of(cast)
@@ -122,6 +131,21 @@ def test_a_mark_is_one_for_each_day(cast: Cast) -> None:
     actions.take_back(joop, first.key)
     actions.take_back(joop, first.key)
     assert events(promise)[3:] == ["not_this_time", "taken_back", "done", "taken_back"]
+    assert now(promise).state == State.AGREED
+
+
+def test_inv7_only_who_promised_goes_on_again_after_a_pause(cast: Cast) -> None:
+    """With an own account nobody else says it; the household asks, and the answer is theirs."""
+    owner = cast.opened("bram", "bram", "own")
+    promise = asked_of(cast)
+    actions.answer(helping(cast), promise.key, said="yes", version=promise.version)
+    actions.pause(helping(cast), promise.key)
+    with pytest.raises(NotPossible):
+        actions.resume(owner, promise.key)
+    assert now(promise).state == State.PAUSED
+    asked = actions.ask(owner, promise.key)
+    assert now(promise).state == State.ASKED
+    actions.answer(helping(cast), promise.key, said="yes", version=asked.version)
     assert now(promise).state == State.AGREED
 
 

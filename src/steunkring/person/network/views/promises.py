@@ -23,6 +23,7 @@ from steunkring.person.people.queries import person_of
 
 from .. import actions, queries
 from ..forms_promises import MarkForm, StopForm, TellForm
+from ..models import Promise
 from ..queries import PromiseLine
 from .shared import CITIZEN, opened_own
 
@@ -169,12 +170,19 @@ def _show(
     return render(request, "network/promise.html", context, status=status)
 
 
+def _ask_words(line: PromiseLine) -> str:
+    """With an account the question lies there at once; otherwise it was asked in another way."""
+    if line.state == Promise.State.PAUSED:
+        return _("Vragen of het weer kan")
+    return _("Nu vragen") if line.has_account else _("Het is gevraagd")
+
+
 def _acts(line: PromiseLine) -> list[tuple[str, str, str]]:
     """What can be noted with one press: value, words and sign."""
     offered = (
-        ("ask", _("Het is gevraagd"), "arrow"),
+        ("ask", _ask_words(line), "arrow"),
         ("begin", _("Het is begonnen"), "check"),
-        ("resume", _("Weer verder"), "check"),
+        ("resume", _("Zegt: ik ga weer verder"), "check"),
         ("done", _("Vandaag gedaan"), "check"),
         ("not_this_time", _("Vandaag niet"), "minus"),
         ("pause", _("Even niet"), "pause"),
@@ -199,7 +207,11 @@ def step(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
         elif act == "undo":
             actions.take_back(opened, request.POST.get("event", ""))
         else:
-            _one_press(act)(opened, promise)
+            moved = _one_press(act)(opened, promise)
+            if act == "ask" and moved.principal_id is not None:
+                words = _("De vraag staat nu bij %(name)s, onder Wat ik doe.")
+                messages.success(request, words % {"name": moved.name})
+                return here
     except NotPossible:
         messages.warning(request, NOT_ANY_MORE)
         return here
