@@ -44,6 +44,8 @@ SHOWN = re.compile(r"^[A-Z]|[a-z] [a-z]")
 NO_COMPONENTS = re.compile(
     r"\{%\s*(translate|trans|url|include|extends|load|block|endblock|if|elif|for|with)\b"
 )
+# A line of a catalogue: a key and one quoted text, or a text that goes on.
+LINE = re.compile(r'(?:msg\w+(?:\[\d\])? )?"(?:[^"\\]|\\.)*"')
 PLACEHOLDER = re.compile(r"%\((\w+)\)[sdf]|%[sd]|\{(\w*)\}")
 
 # Context and singular; a text is known by these two.
@@ -148,6 +150,16 @@ def compile_all() -> None:
         write_mo(file, merged)
 
 
+def torn() -> list[str]:
+    """Lines in which two texts ran into each other: Babel reads on behind a stray quote."""
+    return [
+        f"{path.name}, line {number}: a quote within the quotes"
+        for path in sorted(SOURCES.glob("*.po"))
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1)
+        if line and not line.startswith("#") and not LINE.fullmatch(line)
+    ]
+
+
 def problems(source: Mapping[Known, Text], english: Mapping[Path, Sequence[Text]]) -> list[str]:
     """What is missing, stale, doubled or different, one sentence each."""
     found: list[str] = []
@@ -219,7 +231,7 @@ def unmarked() -> list[str]:
 
 def check() -> list[str]:
     """All problems of all texts."""
-    return [*problems(written(), catalogues()), *unmarked()]
+    return [*torn(), *problems(written(), catalogues()), *unmarked()]
 
 
 def main(arguments: Sequence[str]) -> int:

@@ -103,6 +103,7 @@ def test_whole_english_passes(house: Path) -> None:
         ("Hello %(name)s", "Hello %(who)s", "has other placeholders"),
         ("%(n)s wishes", "wishes", "has lost a placeholder"),
         ('msgctxt "maand"\n', "", "no English for 'juni'"),
+        ('msgstr "Save wish"', 'msgstr "Save msgid "Wens"', "a quote within the quotes"),
     ],
 )
 def test_a_planted_fault_is_found(house: Path, was: str, planted: str, finding: str) -> None:
