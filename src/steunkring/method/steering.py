@@ -1,4 +1,4 @@
-"""What steers the work: principles, orientation, inputs and life domains (B1, B2, B4; book 2.2)."""
+"""What steers the work: principles, orientation, inputs, places, life domains (B1 to B4; 2.2)."""
 
 from __future__ import annotations
 
@@ -67,6 +67,18 @@ INPUTS = (
         "surroundings",
         "de omgeving meteen erbij betrekken",
         "involving the surroundings at once",
+    ),
+)
+# B3: what makes a place good for somebody (Warr 1987), among other things; no score (INV-14).
+PLACE_FEATURES = (
+    Steer("safe", "het is er veilig genoeg", "it is safe enough there"),
+    Steer("control", "ik kan er zelf iets bepalen", "I can decide things there myself"),
+    Steer("skills", "ik kan er laten zien wat ik kan", "I can use there what I am good at"),
+    Steer("valued", "ik word er gewaardeerd als mens", "I am valued there as a human being"),
+    Steer(
+        "mattering",
+        "ik word er gewaardeerd om wat ik voor anderen beteken",
+        "I am valued there for what I mean to others",
     ),
 )
 # B4: in each of them the eight dimensions of quality of life count.

@@ -44,6 +44,12 @@ def test_fact_18_three_principles_and_three_inputs() -> None:
     assert [one.key for one in steering.ORIENTATIONS] == ["solution", "development"]
 
 
+def test_fact_19_five_features_of_a_place_that_does_good() -> None:
+    assert [one.key for one in steering.PLACE_FEATURES] == [
+        "safe", "control", "skills", "valued", "mattering",
+    ]  # fmt: skip
+
+
 def test_fact_20_four_life_domains() -> None:
     assert [one.key for one in steering.LIFE_DOMAINS] == [
         "living", "working", "learning", "leisure",
@@ -55,6 +61,7 @@ def test_fact_20_four_life_domains() -> None:
     [
         concepts.CONCEPTS, results.AREAS, performance_fields.FIELDS, performance_fields.GROUPS,
         steering.PRINCIPLES, steering.ORIENTATIONS, steering.INPUTS, steering.LIFE_DOMAINS,
+        steering.PLACE_FEATURES,
         DIMENSIONS,
     ],
 )  # fmt: skip

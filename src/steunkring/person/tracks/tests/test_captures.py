@@ -58,6 +58,15 @@ def test_any_words_are_kept_as_they_were_said(cast: Cast, text: str) -> None:
     assert text.split("\n")[0][:500] in unescape(page_of(samira.get(_table(cast))))
 
 
+def test_inv2_help_from_outside_may_be_the_first_thing_that_is_said(cast: Cast) -> None:
+    """At the table the outer ring can be noted at any time; nothing has to stand before it."""
+    samira = cast.client("samira")
+    first = {"text": "Ik wil thuiszorg.", "kind": "resource", "once": new_key()}
+    assert samira.post(_table(cast), first).status_code == 302
+    (row,) = _rows(cast)
+    assert (row.text, row.kind) == ("Ik wil thuiszorg.", "resource")
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [("", "Er staat nog niets."), ("  \n ", "Er staat nog niets."), ("a\0b", "een teken")],

@@ -103,6 +103,15 @@ def test_for_somebody_else_it_asks_whether_that_person_knows(cast: Cast) -> None
     assert (row.reporter_name, row.reporter_reach) == ("Mia", "06 3333 4444")
 
 
+def test_inv2_who_asks_for_help_from_outside_at_once_is_heard(cast: Cast) -> None:
+    """Nothing from an inner ring is a condition: the question waits for a worker as any other."""
+    asked = "Ik wil huishoudelijke hulp, drie uur in de week."
+    assert Client().post(MYSELF, for_myself(question=asked)).status_code == 302
+    (row,) = came_in()
+    assert row.question == asked
+    assert asked in page_of(cast.client("samira").get("/binnengekomen/"))
+
+
 def test_g30_only_the_question_is_asked(cast: Cast) -> None:
     """Nobody has to have tried first, nor to say who they are or where."""
     client = Client()

@@ -26,7 +26,7 @@ from steunkring.person.tracks.models import (
 )
 from tests.cast import Cast, make_citizen
 
-from .shared import HOSTILE, all_kept, at_most, kept, page_of
+from .shared import HOSTILE, all_kept, at_most, filled, kept, page_of
 
 OPEN = [state.key for state in trajectory.STATES if state.key != trajectory.CLOSED]
 
@@ -476,6 +476,27 @@ def test_what_happened_is_told_in_sentences(begun: Cast, name: str) -> None:
     page = page_of(begun.client(name).get(address))
     for words in (" rondde dit af, ", " schreef op waar wij staan: loopt, "):
         assert words in page
+
+
+def test_h63_nothing_has_to_be_filled_in_before_contact_or_closing(cast: Cast) -> None:
+    """No goal, plan, report or answer to a question of the method stands before either."""
+    make_citizen(cast, "guus", "schothorst")
+    actions.assign(
+        record=cast.person("guus").record_id,
+        worker=cast.account("samira"),
+        team=cast.teams["schothorst"],
+        given_by=cast.account("lena"),
+        at=cast.now - timedelta(days=1),
+        until=cast.now + timedelta(days=90),
+    )
+    opened = cast.opened("samira", "guus", "support")
+    begun = actions.start_track(opened)
+    client = cast.client("samira")
+    record = f"/inwoners/{cast.record('guus')}/"
+    assert client.post(f"{record}contact/nieuw/", filled(said="")).status_code == 302
+    ended = {"closing": "sufficiently_helped", "version": begun.version}
+    assert client.post(f"{record}traject/afronden/", ended).status_code == 302
+    assert kept(Track, record_id=opened.record).state == "closed"
 
 
 def test_no_reason_to_stop_is_chosen_beforehand(begun: Cast) -> None:
