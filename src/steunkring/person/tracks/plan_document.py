@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from steunkring.foundation.documents.document import Document, Part, Table, lines_of
@@ -31,13 +34,20 @@ def _head(page: PlanPage) -> list[str]:
     lines = [
         _("Versie %(number)s: %(state)s.") % {"number": page.line.number, "state": page.state_words}
     ]
+    if page.row.drawn_up_on:
+        lines.append(_("Gemaakt op %(day)s.") % {"day": _day(page.row.drawn_up_on)})
     if page.row.made_by:
         lines.append(_("Gemaakt door %(who)s.") % {"who": page.row.made_by})
-    if page.starts_words:
-        lines.append(_("Begint op %(day)s.") % {"day": page.starts_words})
-    if page.look_back_words:
-        lines.append(_("Samen terugkijken op %(day)s.") % {"day": page.look_back_words})
+    if page.row.starts_on:
+        lines.append(_("Begint op %(day)s.") % {"day": _day(page.row.starts_on)})
+    if page.row.evaluation_on:
+        lines.append(_("Samen terugkijken op %(day)s.") % {"day": _day(page.row.evaluation_on)})
     return lines
+
+
+def _day(day: date) -> str:
+    """A day that is still right when the paper is read: never "vandaag"."""
+    return formats.date_format(day, "l j F Y")
 
 
 def _parts(page: PlanPage) -> list[Part]:
@@ -60,10 +70,10 @@ def _parts(page: PlanPage) -> list[Part]:
         for goal in page.goals
     ]
     return [
+        Part(_("Hulpmiddelen of andere hulp"), lines_of(page.row.aids)),
         *goals,
         Part(_("Voor het hele plan"), (), _table(page.whole)),
         important,
-        Part(_("Hulpmiddelen of andere hulp"), lines_of(page.row.aids)),
         Part(_("Wie zei wat over dit plan?"), tuple(_said(one) for one in page.answers)),
     ]
 
@@ -112,7 +122,7 @@ def _said(one: PlanAnswerLine) -> str:
         "name": one.name or _("Ik"),
         "answer": one.answer_words,
         "how": one.how_words,
-        "day": one.when,
+        "day": _day(timezone.localtime(one.at).date()),
     }
     return f"{words} “{one.remarks}”" if one.remarks else words
 

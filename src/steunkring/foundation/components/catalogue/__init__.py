@@ -162,6 +162,13 @@ def sample_values() -> dict[str, Any]:
             ["Kliko", "ik, Joop herinnert mij", "elke dinsdag"],
         ],
         "sample_own": ["De was", "De kliko", "De regie"],
+        "sample_week": [
+            (name, name[:2], [("19.00 uur", "Kliko buiten", "ik")] if name == "dinsdag" else [])
+            for name in (
+                *("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+            )
+        ],
+        "sample_rest": [("elke week", "Schoonmaken", "Thuiszorg")],
         "sample_areas": [
             (
                 "Zelf of met steun",

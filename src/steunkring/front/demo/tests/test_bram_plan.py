@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.utils import timezone
+from pypdf import PdfReader
 
+from steunkring.foundation.documents import pdf
 from steunkring.foundation.writing import once
 from steunkring.foundation.writing.agreements import OWN
 from steunkring.front.demo import neighbourhood, story
@@ -18,7 +21,7 @@ from steunkring.method.support_mix import hours_by_scheme, load, mix
 from steunkring.person.network import actions as people
 from steunkring.person.network import queries as network
 from steunkring.person.network.actions import PromiseWords, Who
-from steunkring.person.tracks import actions, queries
+from steunkring.person.tracks import actions, plan_document, queries
 from steunkring.person.tracks.actions.evaluation_pieces import NewHelper, RowSaid
 from steunkring.person.tracks.actions.plan import adjust_plan
 from steunkring.person.tracks.actions.plan_answers import answer_plan
@@ -222,3 +225,8 @@ def test_b21_hours_of_who_helps_for_free_are_not_invented(bram: Bram) -> None:
     free = [one for one in bram.plan.pledges if one.kind in ("natural", "community")]
     assert free
     assert [one.hours for one in free] == [None] * len(free)
+
+
+def test_brams_plan_hangs_on_the_fridge_on_two_pages(bram: Bram) -> None:
+    made = pdf.typeset(plan_document.document_of(bram.plan, name="Bram"))
+    assert len(PdfReader(BytesIO(made)).pages) <= 2

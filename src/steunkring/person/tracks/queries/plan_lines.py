@@ -57,6 +57,8 @@ class HelperLine:
     state: str
     state_words: str
     conflict: Conflict | None = None
+    # Something else is asked than what this version was said yes to; empty: the same.
+    asked_now: str = ""
 
     @property
     def key(self) -> str:
@@ -385,6 +387,12 @@ class PlanPage:
     def overdue(self) -> int:
         """Days since the day to look back; 0 while there is time, or nothing runs."""
         return self.prompts.overdue_days if self.runs else 0
+
+    @property
+    def days_left(self) -> int:
+        """Days until the day to look back; 0 when it is there, or nothing runs."""
+        ahead = self.row.evaluation_on
+        return max((ahead - self.today).days, 0) if self.runs and ahead else 0
 
     @property
     def look_back_words(self) -> str:

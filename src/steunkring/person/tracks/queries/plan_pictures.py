@@ -49,6 +49,8 @@ _LOOKS = {
     Goal.State.CHANGED: "gone",
     Goal.State.DROPPED: "gone",
 }
+# What helpers say of how heavy it is, the heaviest first; nothing is made of it (INV-14).
+_HEAVIEST = ("too_much", "heavy", "fine")
 # A goal in a picture: its text, how it is drawn, and how it stands in words.
 Drawn = tuple[str, str, str]
 
@@ -69,6 +71,8 @@ class LoadLine:
 
     name: str
     tasks: tuple[str, ...]
+    # The own word for how heavy it is, the heaviest that was said; empty when nothing was.
+    strain: str
     stops: tuple[str, ...]
     goes_on: tuple[str, ...]
 
@@ -87,6 +91,7 @@ class WeekDay:
     """A day of the week with what the plan has on it."""
 
     name: str
+    short: str
     lines: tuple[DayLine, ...]
 
 
@@ -191,10 +196,16 @@ def hours_in_words(hours: Hours) -> str:
 def _load(source: str, name: str, page: PlanPage) -> LoadLine:
     steps = {step.line_key: step.step for step in page.steps}
     without = support_mix.without(source, page.lines, page.pledges)
-    mine = [one for one in _helpers(page) if one.promise.source == source]
+    mine = [
+        one
+        for one in _helpers(page)
+        if one.promise.source == source and support_mix.counts(one.state)
+    ]
+    said = {one.promise.strain: one.promise.strain_words for one in mine}
     return LoadLine(
         name=name,
-        tasks=tuple(one.what for one in mine if support_mix.counts(one.state)),
+        tasks=tuple(one.what for one in mine),
+        strain=next((said[how] for how in _HEAVIEST if how in said), ""),
         stops=tuple(steps[key] for key in without.stops),
         goes_on=tuple(steps[key] for key in without.goes_on),
     )
@@ -203,7 +214,9 @@ def _load(source: str, name: str, page: PlanPage) -> LoadLine:
 def _day(number: int, page: PlanPage) -> WeekDay:
     found = [*_own_on(number, page.steps), *_helped_on(number, page)]
     return WeekDay(
-        name=str(WEEKDAYS[number - 1]), lines=tuple(sorted(found, key=lambda line: line.at or "~"))
+        name=str(WEEKDAYS[number - 1]),
+        short=str(WEEKDAYS[number - 1])[:2],
+        lines=tuple(sorted(found, key=lambda line: line.at or "~")),
     )
 
 
@@ -246,4 +259,5 @@ def _any_day(page: PlanPage) -> list[DayLine]:
 def _who(step: StepLine) -> str:
     """Who does a step, in the order of the columns."""
     counting: Sequence[HelperLine] = [one for one in step.helpers if support_mix.counts(one.state)]
-    return ", ".join([*([step.own_part] if step.own_part else []), *(one.name for one in counting)])
+    own = [step.own_part.rstrip(".")] if step.own_part else []
+    return ", ".join([*own, *(one.name for one in counting)])

@@ -8,7 +8,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from django.utils import timezone
+from django.utils import formats, timezone
 from docx import Document as read_word
 from pypdf import PdfReader
 
@@ -16,6 +16,7 @@ from steunkring.foundation.writing.once import new_key
 from steunkring.method.support_mix import Hours
 from steunkring.person.network import actions as people
 from steunkring.person.network.models import Promise
+from steunkring.person.network.tests.promising import helping, tie_of
 from steunkring.person.tracks import actions, queries
 from steunkring.person.tracks.models import Goal, PlanVersion
 from steunkring.person.tracks.queries.plan_elaboration import elaboration
@@ -24,7 +25,7 @@ from steunkring.person.tracks.queries.plan_pictures import hours_in_words, pictu
 from tests.cast import Cast
 
 from .goals import add
-from .plan import MINE, begun, goals, named, own, running, stepped, theirs
+from .plan import MINE, begun, goals, named, own, running, said, stepped, theirs
 from .shared import at_most, kept, page_of
 
 FILES = ("pdf/", "pdf-groot/", "word/", "tekst/")
@@ -71,8 +72,22 @@ def test_f5_without_the_neighbour_the_bin_stops_and_nobody_is_told(cast: Cast) -
     (load,) = pictures(page(cast)).loads
     assert (load.name, load.stops, load.goes_on) == ("Joop", ("De kliko",), ())
     text = page_of(cast.client("bram").get(f"{MINE}in-beeld/"))
+    assert "ligt nu bij één mens" in text
+    assert 'Joop</strong> <span class="sk-load-marks"' in text
     assert "er gaat geen bericht uit" in text
     assert "Wat als Joop er niet is?" in text
+
+
+def test_f5_the_own_word_for_how_heavy_it_is_stands_beside_the_load(cast: Cast) -> None:
+    """SC5: between Bram and who works with him; nobody with whom the plan is shared."""
+    found = begun(own(cast), cast)
+    promise = named(own(cast), stepped(own(cast), found), tie_key=tie_of(cast, "joop").key)
+    people.ask(own(cast), promise)
+    people.answer(helping(cast), promise, said="yes", version=kept(Promise, key=promise).version)
+    people.say_strain(helping(cast), promise, strain="heavy", words="")
+    assert pictures(page(cast)).loads[0].strain == "zwaar"
+    for who, base in (("bram", MINE), ("samira", theirs(cast))):
+        assert "Joop zegt zelf: zwaar." in page_of(cast.client(who).get(f"{base}in-beeld/"))
 
 
 def test_f2_goals_of_the_plan_by_area_with_how_they_stand(cast: Cast) -> None:
@@ -103,6 +118,12 @@ def test_the_week_has_the_day_and_what_has_none(cast: Cast) -> None:
     found = pictures(page(cast))
     assert [line.title for line in found.week[1].lines] == ["De kliko"]
     assert {line.title for line in found.any_day} == {"Boodschappen", "De kast"}
+    text = page_of(cast.client("bram").get(f"{MINE}in-beeld/"))
+    picture, said = text.split("sk-plan-week__picture")[1].split("sk-plan-week__list")
+    assert picture.count("sk-plan-week__name") == 7
+    assert "De kliko" in picture.split("di</span>")[1].split("wo</span>")[0]
+    assert "De kliko" in said
+    assert "Boodschappen" in said
 
 
 def test_b12_each_ones_own_page_holds_only_who_said_yes(cast: Cast) -> None:
@@ -153,6 +174,19 @@ def test_what_is_taken_along_says_the_same_in_every_form(cast: Cast) -> None:
         assert words in " ".join(pdf.split())
         assert words in cells
         assert words in text
+
+
+def test_b11_the_paper_has_its_dates_and_what_is_needed_and_never_says_today(cast: Cast) -> None:
+    found = begun(own(cast), cast, aids="Een weekbord")
+    stepped(own(cast), found)
+    said(own(cast), found.key)
+    text = cast.client("bram").get(f"{MINE}{found.key}/tekst/").content.decode()
+    today = formats.date_format(timezone.localdate(), "l j F Y")
+    assert f"Gemaakt op {today}." in text
+    assert f"Begint op {today}." in text
+    assert text.count(today) == 3
+    assert "vandaag" not in text
+    assert text.index("Een weekbord") < text.index("Doel 1")
 
 
 def test_brams_plan_hangs_on_the_fridge_on_two_pages(cast: Cast) -> None:

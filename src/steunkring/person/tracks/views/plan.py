@@ -17,6 +17,7 @@ from .. import queries
 from ..forms_plan import PlanAnswerForm
 from ..models import PlanVersion
 from ..queries.plan_changes import changes
+from ..queries.plan_pictures import MixLine, pictures
 from .plan_places import BESIDE, Place
 
 # What a plan still lacks before anybody can say yes to it, in words, with where it is mended.
@@ -184,7 +185,22 @@ def compare(request: HttpRequest, place: Place, plan: str) -> HttpResponse:
         versions = [_("Versie %(number)d") % {"number": one.line.number} for one in (old, new)]
         columns = [_("Stap"), *versions, _("Wat ervan werd")]
         context |= {"old": old, "rows": changes(old, new), "columns": columns}
+        # Who supports, before and after (A11): counts, and nothing made of them.
+        before, after = ({one.kind: one for one in pictures(each).mix} for each in (old, new))
+        context["mix_columns"] = [_("Wie"), *versions]
+        context["mix"] = [
+            (kind, *(_counted(mix.get(kind)) for mix in (before, after)))
+            for kind in dict.fromkeys((*before, *after))
+        ]
     return render(request, "tracks/plan_changes.html", context)
+
+
+def _counted(line: MixLine | None) -> str:
+    """How many count, and how many did not say yes yet."""
+    if line is None:
+        return "0"
+    waiting = _("%(number)s nog geen ja") % {"number": line.pending} if line.pending else ""
+    return ", ".join(filter(None, (str(line.number), waiting)))
 
 
 def _before(found: Any) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,7 +11,7 @@ from django.utils.translation import gettext as _
 from .. import queries
 from ..queries.plan_elaboration import elaboration
 from ..queries.plan_lines import PlanPage
-from ..queries.plan_pictures import pictures
+from ..queries.plan_pictures import DayLine, pictures
 from .plan_places import BESIDE, WORK, Place
 
 
@@ -23,16 +25,24 @@ def shown(request: HttpRequest, place: Place) -> HttpResponse:
     found = _page(place)
     if found is None:
         return redirect(place.url("plan"))
+    seen = pictures(found)
     context = {
         **place.context,
         "plan": found,
-        "found": pictures(found),
+        "found": seen,
+        "week": [(day.name, day.short, _lines(day.lines)) for day in seen.week],
+        "any_day": _lines(seen.any_day),
         # What rests on a helper is between the person and who works with the person (SC5).
         "shows_load": place.kind != BESIDE,
         "goals_url": _goals_url(place, found),
         "columns": [_("Wie"), _("Hoeveel"), _("Nog geen ja"), _("Hoe lang")],
     }
     return render(request, "tracks/plan_pictures.html", context)
+
+
+def _lines(lines: Iterable[DayLine]) -> list[tuple[str, str, str]]:
+    """Time, what and who, as the picture of a week takes them."""
+    return [(one.at, one.title, one.who) for one in lines]
 
 
 def _goals_url(place: Place, found: PlanPage) -> str:
