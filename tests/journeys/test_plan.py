@@ -16,6 +16,7 @@ pytestmark = pytest.mark.browser
 
 QUESTION = "Bram vergeet steeds de kliko en baalt daarvan."
 STEP = "De kliko staat op tijd buiten."
+REASON = "Bram wil dat iemand van zijn team hem herinnert."
 REMINDS = "Op dinsdagavond even bellen over de kliko."
 
 
@@ -94,20 +95,50 @@ def look_back(bram: Page, worker: Page, cast: Cast) -> None:
     worker.get_by_role("link", name="Nu samen terugkijken").click()
     worker.get_by_label("Wie is erbij?").fill("Bram en Samira")
     worker.get_by_role("button", name="Opslaan", exact=True).click()
+    ask_somebody_else(worker)
     worker.get_by_role("link", name="Opschrijven hoe wij verder gaan").click()
-    worker.get_by_role("radio", name="het plan gaat zo door").check()
-    worker.get_by_label("Wat spreken wij af, en waarom?").fill("Zo gaat het goed.")
+    worker.get_by_role("radio", name="het plan verandert").check()
+    worker.get_by_label("Wat spreken wij af, en waarom?").fill(REASON)
     next_day = (timezone.localdate() + 60 * DAY).isoformat()
     worker.get_by_label("Wanneer kijken wij weer samen terug?").fill(next_day)
     worker.get_by_role("button", name="Opslaan", exact=True).click()
 
-    bram.goto("/mijn-kring/terugkijken/")
-    expect(bram.get_by_text("Zo gaat het goed.")).to_be_visible()
+    bram.goto("/mijn-kring/")
+    bram.get_by_role("link", name="Lezen en antwoorden").click()
+    expect(bram.get_by_text(REASON)).to_be_visible()
     bram.get_by_role("button", name="Ja, zo gaan wij verder").click()
     worker.goto(theirs)
     expect(worker.get_by_text("Eerder teruggekeken")).to_be_visible()
     worker.goto(f"/inwoners/{cast.record('bram')}/plan/")
     expect(worker.get_by_text("Loopt", exact=True).first).to_be_visible()
+    say_yes_to_the_new_version(bram)
+
+
+def ask_somebody_else(worker: Page) -> None:
+    """Somebody new may do the step from now on: to be asked first, by Bram himself (B18)."""
+    worker.get_by_role("link", name=about("Wat doen wij hiermee?", STEP)).click()
+    worker.get_by_role("radio", name="iemand anders doet het").check()
+    worker.locator("summary", has_text="Iemand anders vragen").click()
+    other = worker.get_by_role("radio", name="iemand die er niet bij staat, of niemand")
+    if other.count():
+        other.check()
+    worker.get_by_label("Hoe heet diegene?").fill("Ilse")
+    worker.get_by_role("radio", name="de inwoner zelf").check()
+    worker.get_by_role("button", name="Opslaan", exact=True).click()
+    expect(worker.get_by_text("moet nog gevraagd worden").first).to_be_visible()
+
+
+def say_yes_to_the_new_version(bram: Page) -> None:
+    """The plan that changed is a new version with its reason, in which nobody helps unasked."""
+    bram.goto("/mijn-kring/terugkijken/")
+    bram.locator("main a[href*='/terugkijken/']").filter(has_text="Het plan verandert").click()
+    bram.get_by_role("link", name="De nieuwe versie van het plan").click()
+    bram.get_by_role("radio", name="Ja, zo doen wij het", exact=True).check()
+    bram.get_by_role("button", name="Antwoord opslaan").click()
+    bram.goto("/mijn-kring/plan/")
+    expect(bram.get_by_text("versie 2").first).to_be_visible()
+    expect(bram.get_by_text("Ilse").first).to_be_visible()
+    expect(bram.get_by_text("moet nog gevraagd worden").first).to_be_visible()
 
 
 def ask_somebody(bram: Page, name: str) -> str:

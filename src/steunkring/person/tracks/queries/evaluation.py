@@ -31,11 +31,14 @@ State = PlanEvaluation.State
 _SUBJECT = "tracks.PlanEvaluation"
 
 
-def looking_back(opened: Opened, *, key: str = "") -> EvaluationPage:
+def looking_back(opened: Opened, *, key: str = "", with_goals: bool = True) -> EvaluationPage:
     """The one that is going on, or the day ahead; or one by its key.
 
     Five queries, whatever is in it: those there are, steps, goals said, steps said, promises;
     for one that is over the yes in the place of the promises.
+
+    Args:
+        with_goals: False where the page is about steps alone: one query less.
 
     Raises:
         NotReadable: not for this reader, or no such one.
@@ -52,7 +55,7 @@ def looking_back(opened: Opened, *, key: str = "") -> EvaluationPage:
     look = _look(steps, today)
     lines = _of_version(steps, row, look)
     is_over = row is not None and row.state == State.CONCLUDED
-    goals, decided = _said(opened, row)
+    goals, decided = _said(opened, row, with_goals=with_goals)
     promises = {} if is_over else of_lines(opened, [one.line_key for one in lines])
     may_write = opened.may_write(PART) and opened.purpose in (*DECIDES, WORK)
     return EvaluationPage(
@@ -140,13 +143,13 @@ def _of_version(steps: Iterable[Any], row: Any, look: LookBack | None) -> list[A
     return sorted(found, key=lambda one: (places.get(one.goal_key, len(places)), one.number))
 
 
-def _said(opened: Opened, row: Any) -> tuple[dict[str, Any], dict[str, Any]]:
+def _said(opened: Opened, row: Any, *, with_goals: bool) -> tuple[dict[str, Any], dict[str, Any]]:
     """What was said of goals and of steps, by their keys."""
     if row is None:
         return {}, {}
     goals = opened.rows(EvaluatedGoal).filter(evaluation_id=row.pk)
     steps = opened.rows(EvaluatedRow).filter(evaluation_id=row.pk)
-    heard = list(goals)
+    heard = list(goals) if with_goals else []
     for one in heard:
         if own_words.is_closed(one):
             one.own_words = ""

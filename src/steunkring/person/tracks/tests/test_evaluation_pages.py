@@ -303,7 +303,7 @@ def test_pages_and_posts_are_within_their_budgets_with_sixty_steps(cast: Cast) -
             f"{row.key}/afspreken/",
             "verantwoording/",
         ):
-            with at_most(13 if "stap" in page else 12):
+            with at_most(12):
                 assert client.get(f"{url}{page}").status_code == 200, page
     proposed(opened, row.key)
     with at_most(12):

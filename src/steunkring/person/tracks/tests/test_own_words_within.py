@@ -30,7 +30,7 @@ from steunkring.person.tracks.models import (
 from tests.cast import Cast
 
 from .plan import at_work, begun, day, stepped
-from .shared import all_kept, page_of
+from .shared import all_kept, at_most, page_of
 from .test_own_words import SAID, child
 
 PLAIN = "Het ging wel goed."
@@ -119,7 +119,8 @@ def test_rc5_looking_back_was_held_and_what_the_child_told_is_closed(
 ) -> None:
     child(cast)
     row = looked_back(cast, by_hand=by_hand)
-    page = read(cast, "terugkijken/")
+    with at_most(12):
+        page = read(cast, "terugkijken/")
     assert SAID not in page
     assert "De kant van" not in page
     assert "Mijn kant" not in page

@@ -55,14 +55,14 @@ def _changed() -> str:
     return _("Er is intussen iets veranderd. Lees het opnieuw. Wat u schreef, staat er nog.")
 
 
-def _open(place: Place, key: str) -> queries.EvaluationPage:
+def _open(place: Place, key: str, *, with_goals: bool = True) -> queries.EvaluationPage:
     """One that is going on.
 
     Raises:
         Concluded: it is over.
     """
     writing(place)
-    page = queries.looking_back(place.opened, key=key)
+    page = queries.looking_back(place.opened, key=key, with_goals=with_goals)
     if page.is_over and page.row is not None:
         raise Concluded(page.row)
     return page
@@ -114,7 +114,7 @@ def step(request: HttpRequest, place: Place, evaluation: str, step: str) -> Http
     """What happens with one step, who stops, and who may be asked."""
     context = here(place)
     try:
-        page = _open(place, evaluation)
+        page = _open(place, evaluation, with_goals=False)
     except Concluded as met:
         return too_late(request, place, met)
     line = next((one for one in page.steps if one.key == step), None)
