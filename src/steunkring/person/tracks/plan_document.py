@@ -134,28 +134,43 @@ def elaboration_document(pages: tuple[HelperPage, ...], *, name: str, is_large: 
         heading=_("Wie doet wat precies"),
         about=(_("Van het plan van %(name)s.") % {"name": name},) if name else (),
         parts=tuple(
-            Part(one.name or name or _("Ik"), tuple(_page(one)), starts_page=number > 0)
+            Part(
+                one.name or name or _("Ik"),
+                tuple(filter(None, (" · ".join(filter(None, (one.kind, one.reach))),))),
+                _tasks(one),
+                starts_page=number > 0,
+            )
             for number, one in enumerate(pages)
         ),
         is_large=is_large,
+        is_landscape=True,
     )
 
 
-def _page(one: HelperPage) -> list[str]:
-    lines = [f"{one.kind} · {one.reach}".strip(" ·")] if one.kind or one.reach else []
-    for task in one.tasks:
-        lines += _task(task)
-    return lines
+def _tasks(one: HelperPage) -> Table:
+    """What one helper does: each thing a row, with all that was said of it."""
+    return Table(
+        heads=(
+            _("Wat precies"),
+            _("Wanneer"),
+            _("Hoe precies"),
+            _("Belangrijk hierbij"),
+            _("Wie valt in"),
+        ),
+        rows=tuple(_task(task) for task in one.tasks),
+        widths=_WIDTHS,
+    )
 
 
-def _task(task: Task) -> list[str]:
-    told = (
+def _task(task: Task) -> tuple[str, ...]:
+    for_what = (
         (_("Bij de stap: %(text)s"), task.step),
         (_("Voor het doel: %(text)s"), task.goal),
-        (_("Wanneer: %(text)s"), task.when),
-        (_("Hoe lang: %(text)s"), task.hours),
-        (_("Hoe precies: %(text)s"), task.how),
-        (_("Belangrijk hierbij: %(text)s"), "; ".join(task.preferences)),
-        (_("Wie valt in: %(text)s"), task.substitute),
     )
-    return [task.what, *(words % {"text": text} for words, text in told if text)]
+    return (
+        "\n".join([task.what, *(words % {"text": text} for words, text in for_what if text)]),
+        "\n".join(filter(None, (task.when, task.hours))),
+        task.how,
+        "\n".join(task.preferences),
+        task.substitute,
+    )

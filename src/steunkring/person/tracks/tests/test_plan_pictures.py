@@ -137,6 +137,33 @@ def test_b12_each_ones_own_page_holds_only_who_said_yes(cast: Cast) -> None:
     assert "Ilse" not in text
 
 
+def test_b12_on_paper_each_has_a_page_with_the_own_part_alone(cast: Cast) -> None:
+    found = with_helpers(cast)
+    opened = own(cast)
+    words = people.PromiseWords(
+        what="De planten water geven", how_exactly="Niet te veel", substitute="Karel"
+    )
+    _row, promise = actions.name_in_row(
+        opened,
+        stepped(opened, found, "De planten").key,
+        who=people.Who(name="Wim"),
+        words=words,
+        once=new_key(),
+    )
+    people.tell(opened, promise.key, said="yes", on=timezone.localdate())
+    made = cast.client("bram").get(f"{MINE}wie-doet-wat/pdf/").content
+    mine, joop, wim = (
+        " ".join(one.extract_text().split()) for one in PdfReader(BytesIO(made)).pages
+    )
+    assert "Ik zet hem buiten" in mine
+    assert "herinnert mij" in joop
+    assert "De kliko" in joop
+    for one in ("De planten water geven", "Niet te veel", "Karel"):
+        assert one in wim
+        assert one not in joop
+    assert "herinnert mij" not in wim
+
+
 def test_inv15_a_helper_at_a_distance_is_in_no_picture_page_or_file_of_others(cast: Cast) -> None:
     """DV3: as if the helper never stood there; the owner sees it all."""
     found = with_helpers(cast)
