@@ -49,7 +49,7 @@ PLAN = "tracks.PlanVersion"
 
 @transaction.atomic
 def lay_plan_before(opened: Opened, key: str) -> PlanVersion:
-    """Tell the person that a version waits to be read.
+    """Lay a version ready: it waits for the person's answer, and the person is told.
 
     Raises:
         NotNow: it is not in the making.
@@ -59,6 +59,8 @@ def lay_plan_before(opened: Opened, key: str) -> PlanVersion:
     found, _running = _making(opened, key)
     _require_complete(opened, found, Following.of(opened).rows(found))
     at = opened.actor.moment
+    found.laid_at = at
+    found.save(update_fields=["laid_at"])
     told = [one for one in owners_of(opened.record, at) if one != opened.actor.principal]
     notify(principals=told, at=at)
     return found

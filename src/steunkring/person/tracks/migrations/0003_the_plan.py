@@ -220,6 +220,7 @@ class Migration(migrations.Migration):
                 ('goal_texts', models.JSONField(blank=True, default=dict)),
                 ('promise_states', models.JSONField(blank=True, default=dict)),
                 ('promise_words', models.JSONField(blank=True, default=dict)),
+                ('laid_at', models.DateTimeField(null=True)),
                 ('activated_at', models.DateTimeField(null=True)),
                 ('ended_at', models.DateTimeField(null=True)),
                 ('closing_reason', models.TextField(blank=True)),

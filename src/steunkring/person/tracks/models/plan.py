@@ -69,6 +69,8 @@ class PlanVersion(Protected):
     promise_states = models.JSONField(default=dict, blank=True)
     # With them by the same keys: what each promise was then, and by whom, in words.
     promise_words = models.JSONField(default=dict, blank=True)
+    # Laid ready for the person to read and to answer; empty: still being made.
+    laid_at = models.DateTimeField(null=True)
     activated_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     closing_reason = models.TextField(blank=True)
