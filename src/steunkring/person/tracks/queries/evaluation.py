@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.db.models import F, Q
+from django.db.models import F, Q, Subquery
 from django.utils import timezone
 
 from steunkring.foundation.access import gate, own_words
 from steunkring.foundation.access.gate import Opened
-from steunkring.foundation.accounts.queries import accounts_behind
+from steunkring.foundation.accounts.models import Account
 from steunkring.foundation.writing.models import Agreement
 from steunkring.method import plan as plans
 from steunkring.person.network.queries import PromiseLine, of_lines
@@ -46,7 +46,7 @@ def looking_back(opened: Opened, *, key: str = "", with_goals: bool = True) -> E
     opened.require(PART)
     rows = _rows(opened)
     row = _chosen(rows, key)
-    is_closed = row is not None and own_words.is_closed(row) and not _wrote(opened, row)
+    is_closed = row is not None and own_words.is_closed(row) and not _wrote(row)
     if is_closed:
         row = _without_closed_words(row)
         is_closed = row is not None
@@ -77,18 +77,15 @@ def looking_back(opened: Opened, *, key: str = "", with_goals: bool = True) -> E
 
 
 def _rows(opened: Opened) -> list[Any]:
-    """All of them, the last one first."""
-    return list(opened.rows(PlanEvaluation).order_by("-planned_on", "-id"))
+    """All of them, the last one first; with the name of who reads beside them."""
+    reader = Account.objects.filter(principal_id=opened.actor.principal).values("display_name")
+    rows = opened.rows(PlanEvaluation).annotate(reader=Subquery(reader[:1]))
+    return list(rows.order_by("-planned_on", "-id"))
 
 
-def _wrote(opened: Opened, row: Any) -> bool:
+def _wrote(row: Any) -> bool:
     """Whether this reader wrote the person's side, in the person's place."""
-    found = accounts_behind([opened.actor.principal or 0]).get(opened.actor.principal or 0)
-    return (
-        bool(row.own_written_by)
-        and found is not None
-        and (found.display_name == row.own_written_by)
-    )
+    return bool(row.own_written_by) and row.own_written_by == row.reader
 
 
 def _without_closed_words(row: Any) -> Any:

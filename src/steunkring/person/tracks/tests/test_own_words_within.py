@@ -119,8 +119,10 @@ def test_rc5_looking_back_was_held_and_what_the_child_told_is_closed(
 ) -> None:
     child(cast)
     row = looked_back(cast, by_hand=by_hand)
+    client = cast.client("ans")
     with at_most(12):
-        page = read(cast, "terugkijken/")
+        client.get(f"/namens/{cast.record('kim')}/mijn-kring/terugkijken/")
+    page = read(cast, "terugkijken/")
     assert SAID not in page
     assert "De kant van" not in page
     assert "Mijn kant" not in page
