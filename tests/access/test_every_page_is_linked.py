@@ -39,6 +39,7 @@ _OF_EACH = 4
 # Where nobody of the cast stands now; the tests of these pages say how one gets there.
 ELSEWHERE = {
     "pages:health": "for machines",
+    "pages:sharing-again": "after sharing with nobody for a while",
     "pages:catalogue": "for who builds: handbook",
     "account_reauthenticate": "asked before what cannot be taken back",
     "mfa_reauthenticate": "asked before what cannot be taken back",
