@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
@@ -15,7 +16,7 @@ from steunkring.person.tracks import actions
 from steunkring.person.tracks.models import PlanRow, PlanVersion
 from tests.cast import Cast
 
-from .plan import MINE, State, begun, day, named, own, plans, said, stepped, version
+from .plan import MINE, State, at_work, begun, day, named, own, plans, said, stepped, version
 from .shared import all_kept
 
 _FREE = ("SAVEPOINT", "RELEASE", "BEGIN", "COMMIT", "ROLLBACK")
@@ -83,3 +84,16 @@ def test_as_much_for_one_helper_as_for_forty(cast: Cast) -> None:
     few = a_life(cast, FEW)
     assert few == COSTS
     assert a_life(cast, MANY) == few
+
+
+@pytest.mark.parametrize("count", [FEW, MANY])
+def test_a_yes_to_what_somebody_laid_out_also_tells_that_one(cast: Cast, count: int) -> None:
+    """Two more than a yes to one's own plan: the notice, and the job that sends it."""
+    opened = at_work(cast)
+    found = begun(opened, cast)
+    for number in range(count):
+        named(opened, stepped(opened, found, f"Stap {number}"), f"Helper {number}")
+    client, data = cast.client("bram"), yes(found.key)
+    client.get(MINE)
+    assert asked(client, f"{MINE}{found.key}/antwoord/", data) <= 17
+    assert version(found.key).state == State.ACTIVE
