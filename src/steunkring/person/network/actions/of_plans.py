@@ -29,15 +29,18 @@ State = Promise.State
 @transaction.atomic
 def begin_named(
     record: int, keys: Collection[str], *, author: int, at: datetime, opened: Opened | None = None
-) -> int:
-    """Who said yes does it from now on; how many.
+) -> list[Promise]:
+    """Who said yes does it from now on.
 
     Args:
         opened: the record as somebody opened it; None in a job.
+
+    Returns:
+        All that are named, locked, whatever they said.
     """
-    promises = _locked(record, keys, (State.AGREED,), opened)
-    _go(promises, "begin", Kind.BEGAN, author, at)
-    return len(promises)
+    promises = _locked(record, keys, method.STATES, opened)
+    _go([one for one in promises if one.state == State.AGREED], "begin", Kind.BEGAN, author, at)
+    return promises
 
 
 @transaction.atomic

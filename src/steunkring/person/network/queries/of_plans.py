@@ -71,11 +71,6 @@ def ties_to_name(opened: Opened) -> list[OwnTie]:
     ]
 
 
-def waits_to_begin(opened: Opened, line: OuterRef) -> Exists:
-    """Whether somebody said yes to a step and does not do it yet: beside each row of a query."""
-    return Exists(opened.rows(Promise).filter(line_key=line, state=Promise.State.AGREED))
-
-
 def promises_as_they_are(record: int, keys: Collection[str]) -> dict[str, Promise]:
     """All promises behind the keys, to keep their states with a version that is over.
 

@@ -166,7 +166,8 @@ def test_a_plan_begins_with_everybody_who_said_yes(cast: Cast) -> None:
     yes, no = named(owner, line="a" * 13), named(owner, line="b" * 13)
     actions.tell(owner, yes.key, said="yes", on=timezone.localdate())
     keys, by = [yes.key, no.key], cast.account("bram").principal_id
-    assert actions.begin_named(owner.record, keys, author=by, at=cast.now, opened=owner) == 1
+    begun = actions.begin_named(owner.record, keys, author=by, at=cast.now, opened=owner)
+    assert [one.key for one in begun] == keys
     assert (now(yes).state, now(no).state) == (State.ACTIVE, State.TO_BE_ASKED)
     assert actions.end_named(owner.record, keys, author=by, at=cast.now) == 2
     assert (now(yes).state, now(no).state) == (State.ENDED, State.ENDED)

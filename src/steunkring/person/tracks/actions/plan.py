@@ -230,8 +230,11 @@ def put_aside(
     """
     promises = promises_as_they_are(record, named_in_version(found) if named is None else named)
     found.promise_states = {key: one.state for key, one in promises.items()}
+    # Of a version that ran, the words that were said yes to.
+    as_agreed = {key: kept["what"] for key, kept in found.promise_words.items()}
     found.promise_words = {
-        key: {"name": one.name, "what": one.what} for key, one in promises.items()
+        key: {"name": one.name, "what": as_agreed.get(key, one.what)}
+        for key, one in promises.items()
     }
     found.state = state
     found.closing_reason = reason

@@ -314,9 +314,10 @@ def _run(
     found.state = State.ACTIVE
     found.activated_at = at
     found.goal_texts = {goal.key: goal.text for goal in goals}
-    found.save()
     following.into_plan(goals)
-    following.begin(rows)
+    # What was said yes to stays; something else that is asked meanwhile is for a new version.
+    found.promise_words = following.begin(rows)
+    found.save()
     if running is not None:
         following.out_of_plan(set(running.goals) - set(found.goals))
         following.end(before - named_in(rows))
@@ -331,14 +332,14 @@ def _call_back(opened: Opened, found: PlanVersion, *, is_alone: bool) -> None:
         replaced = before.order_by("-number").first()
     if is_alone:
         found.state = State.DRAFT
-        found.activated_at = None
+        found.activated_at, found.promise_words = None, {}
         found.save()
     else:
         # Another one is in the making already: two would be one too many.
         put_aside(opened.record, found, state=State.CLOSED, at=opened.actor.moment)
     if replaced is not None:
         replaced.state, replaced.ended_at = State.ACTIVE, None
-        replaced.promise_states, replaced.promise_words = {}, {}
+        replaced.promise_states = {}
         replaced.save()
 
 

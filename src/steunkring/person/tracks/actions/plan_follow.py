@@ -11,13 +11,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import OuterRef
-
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
 from steunkring.foundation.writing import revisions
 from steunkring.person.network import actions as people
-from steunkring.person.network.queries.of_plans import waits_to_begin
 
 from ..models import Goal, PlanRow, PlanVersion
 from .goals import PART, GoalWords
@@ -59,21 +56,25 @@ class Following:
         found = [one for one in self.goals(keys) if one.state == Goal.State.IN_PLAN]
         self._become(found, Goal.State.SET)
 
-    def rows(self, found: PlanVersion) -> list[Any]:
-        """The steps of a version, and beside each whether somebody waits to begin with it."""
+    def rows(self, found: PlanVersion) -> list[PlanRow]:
+        """The steps of a version."""
         with system("the steps of a version of which the right to write is held"):
-            rows: Any = PlanRow.objects.filter(plan_version=found, removed_at__isnull=True)
-            if self.opened is not None:
-                rows = rows.annotate(waits=waits_to_begin(self.opened, OuterRef("line_key")))
+            rows = PlanRow.objects.filter(plan_version=found, removed_at__isnull=True)
             return list(rows.order_by("number", "id"))
 
-    def begin(self, rows: Iterable[Any]) -> None:
-        """Who said yes to one of these steps does it from now on."""
+    def begin(self, rows: Iterable[PlanRow]) -> dict[str, dict[str, str]]:
+        """Who said yes to one of these steps does it from now on.
+
+        Returns:
+            What each is asked for, by key of the promise: to keep with the version that begins.
+        """
         keys = {key for row in rows for key in row.promises}
-        if keys and any(getattr(row, "waits", True) for row in rows):
-            people.begin_named(
-                self.record, keys, author=self.author, at=self.at, opened=self.opened
-            )
+        if not keys:
+            return {}
+        named = people.begin_named(
+            self.record, keys, author=self.author, at=self.at, opened=self.opened
+        )
+        return {one.key: {"name": one.name, "what": one.what} for one in named}
 
     def end(self, promises: Collection[str]) -> None:
         """These are named in no plan any more: nothing is asked of them from now on."""

@@ -67,7 +67,7 @@ class PlanVersion(Protected):
     goal_texts = models.JSONField(default=dict, blank=True)
     # State of each promise when this version was replaced or closed; empty while it runs.
     promise_states = models.JSONField(default=dict, blank=True)
-    # With them by the same keys: what each promise was then, and by whom, in words.
+    # By the same keys, from when it runs: what each promise was for, and by whom, in words.
     promise_words = models.JSONField(default=dict, blank=True)
     # Laid ready for the person to read and to answer; empty: still being made.
     laid_at = models.DateTimeField(null=True)

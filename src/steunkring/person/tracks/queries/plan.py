@@ -304,18 +304,22 @@ class _Reading:
         return self._as_it_was(promise, conflict)
 
     def _as_it_was(self, promise: PromiseLine, conflict: Conflict | None = None) -> HelperLine:
-        """As it is now; in a version that is over as it was then (INV-10)."""
-        then = self.row.promise_states.get(promise.key)
+        """For what was said yes to; in a version that is over, as it stood then (INV-10)."""
         words_then = self.row.promise_words.get(promise.key, {})
-        if self.row.state not in method.OVER or then is None:
-            then, words_then = promise.state, {}
+        what = words_then.get("what", promise.what)
+        state, name = promise.state, promise.name
+        is_over = self.row.state in method.OVER
+        if is_over:
+            state = self.row.promise_states.get(promise.key, state)
+            name = words_then.get("name", name)
         return HelperLine(
             promise=promise,
-            name=words_then.get("name", promise.name),
-            what=words_then.get("what", promise.what),
-            state=then,
-            state_words=state_in_words(then),
+            name=name,
+            what=what,
+            state=state,
+            state_words=state_in_words(state),
             conflict=conflict,
+            asked_now="" if is_over or what == promise.what else promise.what,
         )
 
     def _goals(

@@ -233,6 +233,27 @@ def test_inv10_an_earlier_version_is_readable_as_it_was(cast: Cast) -> None:
     assert page(own(cast)).steps[0].helpers[0].state == "ended"
 
 
+def test_inv10_what_is_asked_anew_comes_into_the_plan_with_a_new_version(cast: Cast) -> None:
+    """Whoever rewords a promise, the plan that runs says what was said yes to."""
+    from steunkring.person.network.actions.answering import tell
+    from steunkring.person.network.actions.promises import PromiseWords, reword
+
+    old = begun(own(cast), cast)
+    promise = named(own(cast), stepped(own(cast), old))
+    tell(own(cast), promise, said="yes", on=day(0))
+    said(own(cast), old.key)
+    reword(at_work(cast), promise, words=PromiseWords(what="elke dag koken"), version=1)
+    (helper,) = page(own(cast)).steps[0].helpers
+    assert (helper.what, helper.asked_now) == ("herinnert mij", "elke dag koken")
+    assert helper.state == "to_be_asked"
+    new = actions.adjust_plan(own(cast), reason="Hij kookt.", once=new_key())
+    (helper,) = page(own(cast), new.key).steps[0].helpers
+    assert (helper.what, helper.asked_now) == ("elke dag koken", "")
+    said(own(cast), new.key)
+    assert page(own(cast)).steps[0].helpers[0].what == "elke dag koken"
+    assert page(own(cast), old.key).steps[0].helpers[0].what == "herinnert mij"
+
+
 def test_closing_is_for_the_person_and_keeps_the_words(cast: Cast) -> None:
     found = running(cast)
     with pytest.raises(gate.NotAllowed):
