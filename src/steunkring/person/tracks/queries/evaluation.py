@@ -78,7 +78,7 @@ def looking_back(opened: Opened, *, key: str = "", with_goals: bool = True) -> E
 
 def _rows(opened: Opened) -> list[Any]:
     """All of them, the last one first; with the name of who reads beside them."""
-    reader = Account.objects.filter(principal_id=opened.actor.principal).values("display_name")
+    reader = Account.objects.filter(principal_id=opened.actor.principal or 0).values("display_name")
     rows = opened.rows(PlanEvaluation).annotate(reader=Subquery(reader[:1]))
     return list(rows.order_by("-planned_on", "-id"))
 
