@@ -186,11 +186,11 @@ def compare(request: HttpRequest, place: Place, plan: str) -> HttpResponse:
         columns = [_("Stap"), *versions, _("Wat ervan werd")]
         context |= {"old": old, "rows": changes(old, new), "columns": columns}
         # Who supports, before and after (A11): counts, and nothing made of them.
-        before, after = ({one.kind: one for one in pictures(each).mix} for each in (old, new))
+        then, now = ({one.kind: one for one in pictures(each).mix} for each in (old, new))
         context["mix_columns"] = [_("Wie"), *versions]
         context["mix"] = [
-            (kind, *(_counted(mix.get(kind)) for mix in (before, after)))
-            for kind in dict.fromkeys((*before, *after))
+            (kind, *(_counted(mix.get(kind)) for mix in (then, now)))
+            for kind in dict.fromkeys((*then, *now))
         ]
     return render(request, "tracks/plan_changes.html", context)
 
