@@ -19,6 +19,7 @@ from steunkring.foundation.writing import revisions
 from steunkring.method import plan as method
 
 from ..models import PlanEvaluation, PlanVersion
+from ..queries.look_back_day import day_ahead
 from .evaluation_shared import (
     WORK,
     NoPlanRuns,
@@ -198,7 +199,7 @@ def _at_hand(opened: Opened, author: int) -> PlanEvaluation:
     if known is not None:
         return known
     running = _running(opened)
-    if running is None or running.evaluation_on is None:
+    if running is None or running.day is None:
         raise NoPlanRuns
     with system("the plan of the version that runs"):
         plan_key = PlanVersion.objects.values_list("plan__key", flat=True).get(pk=running.pk)
@@ -206,14 +207,15 @@ def _at_hand(opened: Opened, author: int) -> PlanEvaluation:
         record_id=opened.record,
         plan_key=plan_key,
         plan_version_key=running.key,
-        planned_on=running.evaluation_on,
+        planned_on=running.day,
         author_id=author,
         written_at=opened.actor.moment,
     )
 
 
-def _running(opened: Opened) -> PlanVersion | None:
+def _running(opened: Opened) -> Any:
     """The version that runs, locked. The plan stands in a part of its own: asked by the system."""
     with system("the date and state of the plan that is looked back on"):
-        rows = PlanVersion.objects.select_for_update(of=("self",))
+        rows: Any = PlanVersion.objects.select_for_update(of=("self",))
+        rows = rows.annotate(day=day_ahead())
         return rows.filter(record_id=opened.record, state__in=method.RUNNING).first()

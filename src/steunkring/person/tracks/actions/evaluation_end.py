@@ -6,6 +6,7 @@ It always ends with a new day to look back, or with closing.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db import transaction
 
@@ -34,7 +35,14 @@ from .evaluation_shared import (
 from .plan import adjust_plan, named_in_version, put_aside
 from .plan_follow import Following
 from .plan_shared import PART as PLAN
-from .plan_shared import Incomplete, kept_row, today, versions_that_count
+from .plan_shared import (
+    Incomplete,
+    append_head,
+    kept_row,
+    other_text,
+    today,
+    versions_that_count,
+)
 from .plan_shared import State as PlanState
 from .shared import lock_record
 
@@ -111,18 +119,32 @@ def _carry_out(
     if row.outcome == Outcome.CLOSE:
         _close(opened, running, counting, row.conclusion)
         return
-    # The text of the version stays as it was; the day before stands with the looking back.
-    running.state, running.evaluation_on = PlanState.ACTIVE, row.next_on
+    # The version stays word for word as it was agreed: the new day stands with the looking back,
+    # and in the version that comes of it (INV-10).
+    running.state = PlanState.ACTIVE
     running.save()
     if row.outcome != Outcome.ADJUST:
         return
     making = next((one for one in counting if one.state in plans.IN_THE_MAKING), None)
     if making is not None:
         row.next_version_key = making.key
+        _agree_day(opened, making, row.next_on)
         return
-    new = adjust_plan(opened, reason=row.conclusion, once=once_keys.new_key())
+    new = adjust_plan(
+        opened, reason=row.conclusion, once=once_keys.new_key(), looks_back_on=row.next_on
+    )
     row.next_version_key = new.key
     _take_over(opened, new, decided)
+
+
+def _agree_day(opened: Opened, making: PlanVersion, on: date | None) -> None:
+    """The new day in a version that was in the making already: with another day, another text."""
+    if making.evaluation_on == on:
+        return
+    making.evaluation_on = on
+    making.head_version += 1
+    other_text(opened, making)
+    append_head(making, opened.actor.principal or 0, opened.actor.moment)
 
 
 def _close(opened: Opened, running: PlanVersion, counting: list[PlanVersion], reason: str) -> None:

@@ -12,6 +12,7 @@ from steunkring.foundation.access.queries import who_writes
 from steunkring.foundation.notices.actions import notify
 
 from ..models import PlanVersion
+from ..queries.look_back_day import day_ahead
 from .evaluation_shared import PART
 from .plan_shared import State
 
@@ -25,8 +26,9 @@ def tell_to_look_back(*, since: datetime, until: datetime, at: datetime) -> None
     after, last = (timezone.localtime(moment).date() for moment in (since, until))
     with system("of whom the day to look back together came"):
         records = list(
-            PlanVersion.objects.filter(
-                state=State.ACTIVE, evaluation_on__gt=after, evaluation_on__lte=last
-            ).values_list("record_id", flat=True)
+            PlanVersion.objects.filter(state=State.ACTIVE)
+            .annotate(day=day_ahead())
+            .filter(day__gt=after, day__lte=last)
+            .values_list("record_id", flat=True)
         )
     notify(principals=who_writes(records, part=PART, moment=at), at=at)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -116,6 +116,28 @@ def change_head(opened: Opened, key: str, *, head: Head, version: int) -> PlanVe
         "made_by": head.made_by,
         "drawn_up_on": head.drawn_up_on or found.drawn_up_on,
     }
+    return _with_other_head(opened, found, author, fields)
+
+
+@transaction.atomic
+def take_goal(opened: Opened, key: str, *, goal: str) -> PlanVersion:
+    """One more goal of the person in a version that is in the making; all else stays.
+
+    Raises:
+        NotReadable: no such version or goal for this writer.
+        NotNow: it runs, or is over.
+    """
+    author = hold(opened)
+    found = in_the_making(opened, key)
+    if goal in found.goals:
+        return found
+    row: Goal = opened.row(Goal, goal)
+    return _with_other_head(opened, found, author, {"goals": [*found.goals, row.key]})
+
+
+def _with_other_head(
+    opened: Opened, found: PlanVersion, author: int, fields: Mapping[str, Any]
+) -> PlanVersion:
     if all(getattr(found, name) == value for name, value in fields.items()):
         return found
     for name, value in fields.items():
@@ -129,8 +151,13 @@ def change_head(opened: Opened, key: str, *, head: Head, version: int) -> PlanVe
 
 
 @transaction.atomic
-def adjust_plan(opened: Opened, *, reason: str, once: str) -> PlanVersion:
+def adjust_plan(
+    opened: Opened, *, reason: str, once: str, looks_back_on: date | None = None
+) -> PlanVersion:
     """A new version, copied from the one that runs, which goes on meanwhile (INV-10).
+
+    Args:
+        looks_back_on: the day that was agreed with it; else that of the version before.
 
     Raises:
         ValueError: no reason was given.
@@ -150,7 +177,7 @@ def adjust_plan(opened: Opened, *, reason: str, once: str) -> PlanVersion:
         raise NotNow(next((one for one in there if one not in running), None))
     (old,) = running
     begins = today(opened)
-    looks_back = old.evaluation_on
+    looks_back = looks_back_on or old.evaluation_on
     found = _version(
         opened,
         old.plan_id,

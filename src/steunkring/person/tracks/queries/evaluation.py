@@ -26,6 +26,7 @@ from .evaluation_lines import (
     StepSaid,
     YesLine,
 )
+from .look_back_day import day_ahead
 
 State = PlanEvaluation.State
 _SUBJECT = "tracks.PlanEvaluation"
@@ -117,7 +118,7 @@ def _steps(opened: Opened, row: Any) -> list[Any]:
             version_key=F("plan_version__key"),
             version_state=F("plan_version__state"),
             version_number=F("plan_version__number"),
-            looks_back_on=F("plan_version__evaluation_on"),
+            looks_back_on=day_ahead("plan_version__"),
             version_goals=F("plan_version__goals"),
             version_texts=F("plan_version__goal_texts"),
         ).order_by("number", "id")

@@ -21,6 +21,7 @@ from steunkring.method import plan as plans
 
 from ..models import PlanVersion
 from .evaluation_lines import LookBack
+from .look_back_day import day_ahead
 
 # A day that is further away is not of now.
 AHEAD = timedelta(days=7)
@@ -40,10 +41,9 @@ def with_look_back(rows: GatedQuerySet, actor: Actor) -> GatedQuerySet:
 
     ``look_backs_of`` makes the lines; ``looks_back`` is the condition for an order or a filter.
     """
-    running = gate.readable(actor, PlanVersion, purpose="support").filter(
-        state__in=plans.RUNNING, evaluation_on__lte=_today(actor) + AHEAD
-    )
-    found: GatedQuerySet = rows.with_beside(running, "evaluation_on", "look_back_on")
+    running = gate.readable(actor, PlanVersion, purpose="support").filter(state__in=plans.RUNNING)
+    near = running.annotate(day=day_ahead()).filter(day__lte=_today(actor) + AHEAD)
+    found: GatedQuerySet = rows.with_beside(near, "day", "look_back_on")
     return found
 
 

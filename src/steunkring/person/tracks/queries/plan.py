@@ -44,6 +44,7 @@ from ..models import (
 from ..parties import OWNER, Members, members_of
 from .authors import Author, authors_of, signed
 from .goals import preference_lines
+from .look_back_day import day_ahead
 from .plan_lines import (
     Conflict,
     GoalPart,
@@ -132,6 +133,7 @@ def _versions(opened: Opened) -> list[Any]:
         is_calm=Exists(calm) | Exists(paused),
         # The last answer of one person beside the version: no query of its own.
         said=Subquery(said.values(as_mapping=columns)[:1]),
+        day=day_ahead(),
         direction=F("plan__direction"),
         direction_words=F("plan__direction_words"),
     )
@@ -215,7 +217,7 @@ class _Reading:
                 lines=lines,
                 pledges=pledges,
                 preferences=wanted,
-                evaluation_on=row.evaluation_on,
+                evaluation_on=row.day,
                 today=today,
             ),
             is_calm=row.is_calm,

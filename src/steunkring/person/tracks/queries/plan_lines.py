@@ -391,13 +391,18 @@ class PlanPage:
     @property
     def days_left(self) -> int:
         """Days until the day to look back; 0 when it is there, or nothing runs."""
-        ahead = self.row.evaluation_on
+        ahead = self.row.day
         return max((ahead - self.today).days, 0) if self.runs and ahead else 0
 
     @property
     def look_back_words(self) -> str:
         """The day to look back on, in words."""
         return words.day(self.row.evaluation_on)
+
+    @property
+    def ahead_words(self) -> str:
+        """The day to look back on as it is agreed by now: a later day changes no version."""
+        return words.day(self.row.day if self.runs else self.row.evaluation_on)
 
     @property
     def starts_words(self) -> str:

@@ -124,11 +124,33 @@ def test_b18_it_goes_on_with_a_new_day(cast: Cast) -> None:
     proposed(own(cast), row.key)
     done = concluded(own(cast), row.key)
     assert (done.state, done.outcome, done.next_on) == (State.CONCLUDED, Outcome.GO_ON, day(90))
-    assert version(found.key).evaluation_on == day(90)
     assert len(plans(cast)) == 1
     yes = agreements(cast)[-1]
     assert (yes.subject_key, yes.how) == (row.key, "own_account")
     assert "Zo doen wij het." in yes.text
+
+
+@pytest.mark.parametrize("outcome", ["go_on", "adjust"])
+def test_inv10_a_later_day_is_agreed_and_no_version_changes(cast: Cast, outcome: str) -> None:
+    found = running(cast, starts_on=day(-100), evaluation_on=day(-12))
+    before = queries.plan(own(cast), key=found.key).look_back_words  # type: ignore[union-attr]
+    for ahead in (90, 40):
+        row = told(cast)
+        held_key = actions.hold_evaluation(own(cast), held_on=day(0), key=row.key).key
+        proposed(own(cast), held_key, outcome, next_on=day(ahead))
+        concluded(own(cast), held_key)
+        assert version(found.key).evaluation_on == day(-12)
+        page = queries.plan(own(cast), key=found.key)
+        assert isinstance(page, queries.PlanPage)
+        assert (page.look_back_words, page.overdue, page.days_left) == (before, 0, ahead)
+        look = queries.looking_back(own(cast)).look
+        assert look is not None
+        assert look.on == day(ahead)
+        if outcome == "adjust":
+            # A version in the making takes the day over: it is what the person said yes to.
+            assert plans(cast)[1].evaluation_on == day(ahead)
+    # The next looking back is planned on the day that was agreed last.
+    assert told(cast).planned_on == day(40)
 
 
 @pytest.mark.parametrize(
@@ -181,7 +203,7 @@ def test_h49_the_friend_stops_and_the_teammate_is_to_be_asked_by_bram(cast: Cast
     proposed(at_work(cast), row.key, "adjust", conclusion="Sem heeft het te druk met werk.")
     done = concluded(at_work(cast), row.key)
     old, new = plans(cast)
-    assert (old.key, old.state, old.evaluation_on) == (found.key, PlanState.ACTIVE, day(90))
+    assert (old.key, old.state) == (found.key, PlanState.ACTIVE)
     assert (new.key, new.state, new.reason) == (
         done.next_version_key,
         PlanState.DRAFT,
