@@ -88,6 +88,8 @@ STATES = (
     State(CLOSED, "afgesloten", "closed", "nobody", ()),
 )
 BY_KEY = {state.key: state for state in STATES}
+# States before the doing began. With a plan that runs they ask where we are by now; never more.
+BEFORE_RUNNING = tuple(one.key for one in STATES[:5])
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,13 +87,26 @@ def listed(items: Iterable[object]) -> str:
     return get_text_list([str(item) for item in items], _("en"))
 
 
-def own_parts(keys: Iterable[str]) -> list[str]:
-    """Parts as their owner names them, in the order of the list, each once."""
+def own_parts(keys: Iterable[str], *, name: str = "") -> list[str]:
+    """Parts as their owner names them, in the order of the list, each once.
+
+    Args:
+        name: of the one who reads them, where it is about one person.
+    """
     wanted = set(keys)
     if "logbook" in wanted:
         # The own remarks stand in the logbook, wherever it is shown.
         wanted.discard("own_views")
-    return [str(label) for key, label in OWN_PARTS.items() if key in wanted]
+    return [
+        doing(name) if key == "own_promises" and name else str(label)
+        for key, label in OWN_PARTS.items()
+        if key in wanted
+    ]
+
+
+def doing(name: str) -> str:
+    """What somebody promised, with the name: "diegene" would read as yet another person."""
+    return _("wat %(name)s zelf voor mij doet") % {"name": name}
 
 
 def parts(keys: Iterable[str]) -> list[str]:

@@ -14,6 +14,11 @@ from django.utils.translation import gettext as _
 from steunkring.foundation.access import queries as access
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.codes import LENGTH
+from steunkring.person.network.queries.helper_news import (
+    HelperNews,
+    helper_news_of,
+    with_helper_news,
+)
 from steunkring.person.people import queries as people
 from steunkring.person.people.plain import named_like
 
@@ -49,6 +54,8 @@ class StandIn:
     absent: str
     until: str
     rows: list[Row]
+    # What is new with who helps these people, without saying who.
+    helpers: list[HelperNews]
 
 
 @cache
@@ -91,20 +98,22 @@ def stand_ins(actor: Actor) -> list[StandIn]:
     if not grants:
         return []
     names = naming.behind(grant.on_behalf_of_id or 0 for grant in grants.values())
-    found: dict[int, list[Row]] = {}
+    found: dict[int, list[Any]] = {}
     rows = people.with_safe_contact(
         people.persons(actor, purpose="stand_in"), actor, purpose="stand_in"
     )
+    rows = with_helper_news(rows, actor, purpose="stand_in")
     for person in rows.select_related("record"):
         if grant := grants.get(person.record_id):
-            found.setdefault(grant.on_behalf_of_id or 0, []).append(row_of(person))
+            found.setdefault(grant.on_behalf_of_id or 0, []).append(person)
     return [
         StandIn(
             absent=names[absent].name if absent in names else _("een collega"),
             until=words.until(
                 max(grant.ends_at for grant in grants.values() if grant.on_behalf_of_id == absent)
             ),
-            rows=rows,
+            rows=[row_of(person) for person in persons],
+            helpers=helper_news_of(persons, purpose="stand_in"),
         )
-        for absent, rows in found.items()
+        for absent, persons in found.items()
     ]

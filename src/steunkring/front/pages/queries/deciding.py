@@ -8,7 +8,7 @@ from typing import Any
 from steunkring.foundation.access.gate import Opened
 from steunkring.person.people.queries import person_of
 from steunkring.person.tracks import queries as tracks
-from steunkring.person.tracks.queries import WishLine
+from steunkring.person.tracks.queries import WaitingYes, WishLine
 
 FIRST_WISHES = 3
 
@@ -22,6 +22,8 @@ class DecidingPage:
     # How many proposals and reports wait for an answer.
     proposals: int
     reports: int
+    # A plan that lies ready, and what was concluded when looking back.
+    asked: WaitingYes
     wishes: list[WishLine]
     parts: frozenset[str]
 
@@ -49,6 +51,7 @@ def deciding_page(opened: Opened) -> DecidingPage:
         person=person_of(opened),
         proposals=len(tracks.waiting_proposals(opened)),
         reports=len(tracks.waiting_reports(opened)),
+        asked=tracks.waiting_yes(opened),
         wishes=[line for line in wishes if line.number is not None][:FIRST_WISHES],
         parts=frozenset(opened.parts),
     )

@@ -134,7 +134,7 @@ def look(read: Reads, names: Mapping[int, Somebody], *, with_day: bool) -> Look:
     return Look(
         who=who.as_looked if who else _("Iemand die hier niet meer werkt"),
         when=_when(read, with_day=with_day),
-        what=_what(read.parts),
+        what=_what(read.parts, who.as_looked if who else ""),
         why=_why(read, names),
     )
 
@@ -151,9 +151,9 @@ def _when(read: Reads, *, with_day: bool) -> str:
     return f"{day} {moment}".strip()
 
 
-def _what(parts: frozenset[str]) -> str:
+def _what(parts: frozenset[str], name: str) -> str:
     """The parts in words; empty when there was no more than the name."""
-    return words.listed(words.own_parts(parts - {"name"}))
+    return words.listed(words.own_parts(parts - {"name"}, name=name))
 
 
 def is_only_a_name(read: Reads) -> bool:

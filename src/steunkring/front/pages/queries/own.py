@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -12,8 +12,10 @@ from steunkring.foundation.access.sharing import receivers
 from steunkring.person.tracks import queries as tracks
 from steunkring.person.tracks import words as track_words
 from steunkring.person.tracks.queries import (
+    Concluded,
     Front,
     InMyName,
+    LaidPlan,
     LookBack,
     ReportLine,
     WaitingProposal,
@@ -29,12 +31,15 @@ LATEST_LOOKS = 3
 FIRST_WISHES = 3
 
 
+Waiting = WaitingProposal | ReportLine | InMyName | LaidPlan | Concluded | Viewer
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """The one thing that waits for an answer."""
 
-    kind: str  # "proposal", "report", "agreed" or "share"
-    row: WaitingProposal | ReportLine | InMyName | Viewer
+    kind: str  # "agreed", "conclusion", "plan", "proposal", "report" or "share"
+    row: Waiting
     further: int
 
     @property
@@ -44,6 +49,8 @@ class Question:
             return words.day(self.row.made_at)
         if isinstance(self.row, ReportLine):
             return self.row.when
+        if isinstance(self.row, LaidPlan):
+            return words.day(self.row.at) if self.row.at else ""
         return words.day(self.row.said.at) if isinstance(self.row, InMyName) else ""
 
 
@@ -58,9 +65,11 @@ class OwnPage:
     is_together: bool
     # How much somebody proposed to share of what is joint, and waits for the owner's answer.
     to_share: int
-    # The day to look back together when it is near or past, and a conclusion that waits for a yes.
+    # The day to look back together when it is near or past, and nothing was concluded yet.
     look_back: LookBack | None
-    is_concluded_with_me: bool
+    # Who stopped last, and for whom it is too much.
+    stopped: Mapping[str, str] | None
+    too_much: Mapping[str, str] | None
     wishes: list[WishLine]
     wish_hint: str
     viewers: list[Viewer]
@@ -83,8 +92,9 @@ def own_page(opened: Opened) -> OwnPage:
         has_plan=front.has_plan,
         is_together=front.is_together,
         to_share=front.to_share,
-        look_back=front.look_back,
-        is_concluded_with_me=front.is_concluded_with_me,
+        look_back=None if front.conclusion else front.look_back,
+        stopped=front.stopped,
+        too_much=front.too_much,
         wishes=[line for line in front.wishes if line.number is not None][:FIRST_WISHES],
         wish_hint=track_words.who_reads_a_wish(
             [viewer.who.name for viewer in viewers if viewer.opens("story_profile")]
@@ -98,9 +108,11 @@ def own_page(opened: Opened) -> OwnPage:
 
 
 def _first(front: Front, ending: Sequence[Viewer]) -> Question | None:
-    """One question at a time: what was agreed in my name, a proposal, a report, a share."""
-    kinds: tuple[tuple[str, Sequence[InMyName | WaitingProposal | ReportLine | Viewer]], ...] = (
+    """One question at a time: agreed in my name, the plan, a proposal, a report, a share."""
+    kinds: tuple[tuple[str, Sequence[Waiting]], ...] = (
         ("agreed", front.agreed),
+        ("conclusion", [front.conclusion] if front.conclusion else []),
+        ("plan", [front.plan] if front.plan else []),
         ("proposal", front.waiting),
         ("report", front.reports),
         ("share", ending),

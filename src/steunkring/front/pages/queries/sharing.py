@@ -17,6 +17,8 @@ from .naming import Somebody
 
 # A share that ends within this time is asked again (design, section 4).
 ASKED_AGAIN = timedelta(days=14)
+# To these the law opens a part for their work.
+FOR_WORK = frozenset({"worker", "care_coordinator", "stand_in"})
 
 
 def parts_in_use() -> frozenset[str]:
@@ -55,7 +57,7 @@ class Viewer:
 
     @property
     def law_words(self) -> str:
-        """That something is open without a yes; empty for who only helps."""
+        """That something is open without a yes; only for who works here, or represents."""
         if self.is_helping or not self.by_law:
             return ""
         name = {"name": self.who.name}
@@ -64,6 +66,8 @@ class Viewer:
                 _("Een deel mag %(name)s lezen als mijn vertegenwoordiger, ook zonder mijn ja.")
                 % name
             )
+        if self.receiver.role not in FOR_WORK:
+            return ""
         return (
             _("Een deel mag %(name)s lezen voor het werk, ook zonder mijn ja. Dat staat in de wet.")
             % name
@@ -87,7 +91,9 @@ class Viewer:
         if self.receiver.role == "representative":
             return _("Deze persoon is mijn vertegenwoordiger. Zonder deze delen kan dat niet.")
         if self.is_helping:
-            return _("Deze persoon doet iets voor mij. Wat dat is, leest diegene altijd.")
+            return _("%(name)s doet iets voor mij. Wat dat is, leest %(name)s altijd.") % {
+                "name": self.who.name
+            }
         if self.receiver.role == "stand_in":
             return _("Deze persoon vervangt mijn beroepskracht. Daarna sluit het vanzelf.")
         return _("Zonder deze delen kan diegene het werk voor de gemeente niet goed doen.")
@@ -110,7 +116,7 @@ class Viewer:
     def sees(self) -> list[str]:
         """What the owner shares, each by its name; then, as one, what is open without that."""
         if self.is_helping:
-            return [*self.shared, str(words.OWN_PARTS["own_promises"])]
+            return [*self.shared, words.doing(self.who.name)]
         if not self.by_law:
             return self.shared
         if self.receiver.role == "representative":
@@ -167,11 +173,14 @@ class Viewer:
             return _("ziet niets.")
         if not self.receiver.shared:
             if self.is_helping:
-                return _("ziet alleen wat diegene zelf voor mij doet.")
+                return _("ziet alleen %(what)s.") % {"what": words.doing(self.who.name)}
             return _("ziet alleen wat nodig is voor het werk.")
         shared = {"parts": words.listed(self.shared)}
         if self.is_helping:
-            return _("ziet %(parts)s, en wat diegene zelf voor mij doet.") % shared
+            return _("ziet %(parts)s, en %(what)s.") % {
+                **shared,
+                "what": words.doing(self.who.name),
+            }
         if self.by_law:
             return _("ziet %(parts)s, en wat nodig is voor het werk.") % shared
         return _("ziet %(parts)s.") % shared
@@ -219,6 +228,8 @@ def _knows(viewer: Viewer, part: str) -> bool:
 def _answer(viewer: Viewer, part: str) -> str:
     if part in viewer.receiver.shared:
         return _("ja, ik deel dit")
+    if part in viewer.receiver.by_law and viewer.is_helping:
+        return _("ja")
     if part in viewer.receiver.by_law:
         return _("ja, volgens de wet")
     return _("nee")

@@ -14,6 +14,13 @@ from django.utils.translation import ngettext
 from steunkring.foundation.access import queries as access
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.accounts.queries import named_by
+from steunkring.person.network.queries.helper_news import (
+    HelperNews,
+    has_helper_news,
+    helper_news_of,
+    is_helper_news,
+    with_helper_news,
+)
 from steunkring.person.people import queries as people
 from steunkring.person.tracks import queries as tracks
 from steunkring.person.tracks.queries import Answered, LookBackWith, News, NextStep, Waits
@@ -45,6 +52,8 @@ class Absent:
     name: str
     until: str
     number: int
+    # Whether something is new with who helps one of these people.
+    has_helper_news: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +70,8 @@ class Day:
     news: list[News]
     # With whom to look back together now or soon, the longest past first.
     look_backs: list[LookBackWith]
+    # What is new with who helps, without saying who.
+    helpers: list[HelperNews]
     # How much waits at the teams of the reader, and what the reader took there.
     incoming: Waits
 
@@ -73,6 +84,7 @@ class Day:
             or self.objected
             or self.news
             or self._due
+            or self.helpers
             or self.incoming.number
             or self.incoming.mine
         )
@@ -158,6 +170,7 @@ def day_of(actor: Actor, recent: Collection[str]) -> Day:
         recent=[row_of(person) for person in recent_rows],
         news=tracks.news_of(rows_beside),
         look_backs=tracks.look_backs_of(rows_beside, actor),
+        helpers=helper_news_of(rows_beside, purpose="support"),
         # Somebody who supports nobody has no steps either, and asks for one query less there.
         incoming=tracks.waits_of_row(recent_rows[0]) if recent_rows else tracks.waits(actor),
     )
@@ -167,6 +180,7 @@ def _standing_in(actor: Actor) -> dict[int, list[Any]]:
     """Grants of standing in, by the absent colleague: one query."""
     absent = named_by("on_behalf_of_id", with_team=False)
     grants = access.stand_in_grants(actor).annotate(absent=absent)
+    grants = with_helper_news(grants, actor, purpose="stand_in")
     found: dict[int, list[Any]] = {}
     for grant in grants:
         found.setdefault(grant.on_behalf_of_id or 0, []).append(grant)
@@ -180,6 +194,7 @@ def _absent(standing_in: Mapping[int, list[Any]]) -> list[Absent]:
             name=rows[0].absent["name"] if rows[0].absent else _("een collega"),
             until=words.until(max(row.ends_at for row in rows)),
             number=len(rows),
+            has_helper_news=any(is_helper_news(row, purpose="stand_in") for row in rows),
         )
         for rows in standing_in.values()
     ]
@@ -188,21 +203,22 @@ def _absent(standing_in: Mapping[int, list[Any]]) -> list[Absent]:
 def _people(actor: Actor, keys: Collection[str]) -> tuple[list[Any], list[Any]]:
     """Everybody of whom something stands on this page, and of them who was opened last.
 
-    One query: whoever was opened last comes first in it, then who said something, then with whom
-    to look back, then whom one spoke to last.
+    One query: whoever was opened last comes first in it, then who said something, then whose
+    helpers did, then with whom to look back, then whom one spoke to last.
     """
     places = {key: place for place, key in enumerate(keys)}
     found = people.with_safe_contact(
         people.persons(actor, purpose="support"), actor, purpose="support"
     )
     rows = tracks.with_news(tracks.with_waits(found.select_related("record"), actor), actor)
-    rows = tracks.with_look_back(rows, actor)
+    rows = with_helper_news(tracks.with_look_back(rows, actor), actor, purpose="support")
     order: list[Any] = [
         Case(
             When(record__key__in=list(places), then=Value(0)),
             When(tracks.has_news(), then=Value(1)),
-            When(tracks.looks_back(), then=Value(2)),
-            default=Value(3),
+            When(has_helper_news(), then=Value(2)),
+            When(tracks.looks_back(), then=Value(3)),
+            default=Value(4),
             output_field=IntegerField(),
         ),
         F("look_back_on").asc(nulls_last=True),

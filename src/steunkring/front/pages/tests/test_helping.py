@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from steunkring.foundation.access import sharing
+from steunkring.person.network.tests.promising import asked_of
 from tests.cast import Cast, canaries_in, make_share
 
 from .kit import queries_of, text_of
@@ -51,3 +52,12 @@ def test_budget_12_queries(cast: Cast) -> None:
     for url in ("/wat-ik-doe/", f"/wat-ik-doe/{cast.record('bram')}/"):
         assert queries_of(cast.client("joop"), url) <= 12
         assert queries_of(cast.client("ria"), url) <= 12
+
+
+def test_what_one_does_is_not_called_nothing(cast: Cast) -> None:
+    """Whoever only promised something reads that, and not that there is nothing."""
+    promise = asked_of(cast)
+    url, nothing = f"/wat-ik-doe/{cast.record('bram')}/", "Hier staat nog niets"
+    page = text_of(cast.client("joop").get(url))
+    assert promise.what in page
+    assert nothing not in page

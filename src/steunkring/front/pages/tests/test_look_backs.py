@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from steunkring.foundation.access import net
+from steunkring.foundation.writing.models import Agreement
 from steunkring.method.plan import RUNNING
 from steunkring.person.tracks.actions import assign
 from steunkring.person.tracks.models import Assignment, Plan, PlanEvaluation, PlanVersion
@@ -112,6 +113,8 @@ def test_b18_what_was_concluded_waits_for_the_yes_of_the_person(cast: Cast) -> N
             author_id=cast.account("samira").principal_id,
             written_at=cast.now,
         )
+        # What was agreed in the own name comes first.
+        Agreement.objects.update(seen_at=timezone.now())
     page = text_of(cast.client("bram").get(OWN))
     assert "Er ligt klaar hoe wij verder gaan met mijn plan." in page
     with net.system("a test takes it back"):

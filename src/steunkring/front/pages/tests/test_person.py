@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from steunkring.foundation.access import sharing
+from steunkring.foundation.access import net, sharing
+from steunkring.method.plan import RUNNING
+from steunkring.person.tracks.models import PlanVersion, Track
 from tests.cast import Cast, canaries_in, make_entries, make_share
+from tests.cast_plan import make_plan
 
 from .kit import items_of, queries_of, text_of
 
@@ -93,3 +96,55 @@ def test_on_a_phone_the_parts_come_before_what_happened(cast: Cast) -> None:
     page = text_of(cast.client("samira").get(_url(cast)))
     assert page.index("Naar een deel van het dossier") < page.index(">Wat er gebeurde<")
     assert page.index(f"{_url(cast)}agenda/") < page.index(">Wat er gebeurde<")
+
+
+def _plan_that_runs(cast: Cast, state: str = "in_conversation") -> None:
+    """A plan that runs, and a track that says where they are."""
+    make_plan(cast, "bram", "samira")
+    with net.system("a test says where they are"):
+        Track.objects.filter(record_id=cast.person("bram").record_id).update(state=state)
+
+
+def test_a_track_that_stays_behind_the_plan_is_asked_about_and_never_moved(cast: Cast) -> None:
+    """By who may write it down; the person reads that it can be; nothing changes by itself."""
+    ask, url = "Opschrijven waar wij nu staan", f"{_url(cast)}traject/"
+    samira, bram = cast.client("samira"), cast.client("bram")
+    with net.system("a test says where they are"):
+        tracks = Track.objects.filter(record_id=cast.person("bram").record_id)
+        tracks.update(state="in_conversation")
+    assert ask not in text_of(samira.get(_url(cast))), "there is no plan"
+    _plan_that_runs(cast)
+    for page in (text_of(samira.get(_url(cast))), text_of(samira.get(url))):
+        assert "Het plan loopt al" in page
+        assert f'href="{url}verder/"' in page
+    own = text_of(bram.get("/mijn-kring/traject/"))
+    assert "Hier staat nog: in gesprek. Mijn beroepskracht kan opschrijven" in own
+    with net.system("a test looks where they are"):
+        assert tracks.get().state == "in_conversation"
+        PlanVersion.objects.filter(state__in=RUNNING).update(state="closed")
+    assert "Het plan is klaar" in text_of(samira.get(_url(cast)))
+    _moved(cast)
+    for client, there in ((samira, _url(cast)), (samira, url), (bram, "/mijn-kring/traject/")):
+        assert "Hier staat nog" not in text_of(client.get(there))
+        assert ask not in text_of(client.get(there))
+
+
+def _moved(cast: Cast) -> None:
+    with net.system("a test writes down where they are"):
+        Track.objects.filter(record_id=cast.person("bram").record_id).update(state="running")
+
+
+def test_where_we_are_gives_no_plan_away_to_who_reads_none(cast: Cast) -> None:
+    """A lead reads how far somebody is, and no plan."""
+    _plan_that_runs(cast)
+    page = text_of(cast.client("lena").get(f"{_url(cast)}traject/"))
+    assert "Het plan loopt al" not in page
+    assert "Hier staat nog" not in page
+
+
+def test_to_ask_where_we_are_costs_no_query(cast: Cast) -> None:
+    _plan_that_runs(cast)
+    for name in ("samira", "anouk"):
+        assert queries_of(cast.client(name), _url(cast)) <= 12
+        assert queries_of(cast.client(name), f"{_url(cast)}traject/") <= 12
+    assert queries_of(cast.client("bram"), "/mijn-kring/traject/") <= 12

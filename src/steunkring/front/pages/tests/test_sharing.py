@@ -15,7 +15,11 @@ from steunkring.foundation.access.models import Grant
 from steunkring.foundation.accounts.sessions import PROVED
 from steunkring.foundation.notices.models import Notice
 from steunkring.foundation.writing.until import months_later
+from steunkring.front.pages.queries.naming import Somebody
+from steunkring.front.pages.queries.sharing import Viewer, receivers, table
 from steunkring.front.pages.words import until
+from steunkring.person.network import actions
+from steunkring.person.network.tests.promising import asked_of, helping
 from steunkring.person.tracks.tests.shared import end_assignments
 from tests.cast import Cast, canaries_in, make_share
 
@@ -281,3 +285,40 @@ def test_wk3_the_card_and_the_answer_tell_the_day_on_which_the_relation_ends(cas
 
 def test_who_has_no_relation_with_an_end_reads_of_none(cast: Cast) -> None:
     assert "Joop is bij mij betrokken" not in text_of(cast.client("bram").get(URL))
+
+
+def _helps(cast: Cast) -> None:
+    """Joop said yes to something with the own account."""
+    promise = asked_of(cast)
+    actions.answer(helping(cast), promise.key, said="yes", version=promise.version)
+
+
+def test_who_only_helps_is_said_to_read_nothing_by_law(cast: Cast) -> None:
+    _helps(cast)
+    page = text_of(cast.client("bram").get(URL))
+    assert "Een deel mag Joop lezen" not in page
+    assert "Joop doet iets voor mij. Wat dat is, leest Joop altijd." in page
+    assert "wat Joop zelf voor mij doet" in page
+    assert "Een deel mag Samira lezen voor het werk, ook zonder mijn ja." in page
+    home = text_of(cast.client("bram").get("/mijn-kring/"))
+    assert "wat Joop zelf voor mij doet." in home
+    assert "diegene zelf" not in home
+
+
+def test_the_table_says_of_no_helper_that_the_law_opens_it(cast: Cast) -> None:
+    _helps(cast)
+    found, _former = receivers(cast.opened("bram", "bram", "own"))
+    (joop,) = (one for one in found if one.principal == cast.account("joop").principal_id)
+    assert joop.by_law
+    viewer = Viewer(receiver=joop, who=Somebody("joop", "Joop", "", "", shows_function_only=False))
+    _heads, rows = table([viewer])
+    assert rows
+    assert all("volgens de wet" not in cell for row in rows for cell in row)
+
+
+def test_who_looked_is_told_with_the_name(cast: Cast) -> None:
+    _helps(cast)
+    cast.client("joop").get("/wat-ik-doe/")
+    page = text_of(cast.client("bram").get("/mijn-kring/wie-keek/"))
+    assert "wat Joop zelf voor mij doet" in page
+    assert "diegene zelf" not in page

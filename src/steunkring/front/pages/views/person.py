@@ -13,6 +13,7 @@ from steunkring.foundation.access import gate, represented
 from steunkring.foundation.access.actor import Actor
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.marks import requires
+from steunkring.person.tracks import queries as tracks
 
 from .. import words
 from ..parts import groups_of
@@ -33,6 +34,7 @@ def page(request: HttpRequest, record: str) -> HttpResponse:
     context = {
         "view": view,
         "groups": groups_of(opened, view.person),
+        "is_behind": opened.may_write("track_steps") and tracks.is_behind(view.person),
         "may_write_contact": opened.may_write("logbook"),
         "may_propose": opened.purpose == "support" and opened.may_write("proposals"),
         **_standing_in(opened, view),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -12,9 +13,10 @@ from django.utils import timezone
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import Record
 from steunkring.method import plan
+from steunkring.person.network.queries.helper_news import helpers_beside
 
 from ..actions.wishes import place
-from ..models import Goal, PlanEvaluation, PlanVersion, Proposal, TrackSubject, Wish
+from ..models import Goal, PlanVersion, Proposal, TrackSubject, Wish
 from ..own_yes import unseen, unseen_together
 from .authors import authors_of, signed
 from .evaluation_lines import LookBack
@@ -23,6 +25,16 @@ from .look_backs import soon
 from .proposals import InMyName, WaitingProposal, agreed_in_my_name, as_proposal, rows_behind
 from .report_page import ReportLine
 from .reports import unanswered, waiting_reports
+from .waiting_yes import (
+    Concluded,
+    LaidPlan,
+    concluded,
+    conclusion_of,
+    first_beside,
+    laid_plans,
+    laid_together,
+    plan_of,
+)
 from .wishes import WishLine, as_line, counting, with_said_no
 
 # Kinds of which the first page has the row beside the proposal.
@@ -49,13 +61,17 @@ class Front:
     to_share: int = 0
     # The day to look back together, when it is soon, today or past.
     look_back: LookBack | None = None
-    # What was concluded lies there for the owner's yes.
-    is_concluded_with_me: bool = False
+    # A plan that lies ready, and what was concluded when looking back: both wait for a yes.
+    plan: LaidPlan | None = None
+    conclusion: Concluded | None = None
+    # Who stopped last, and for whom it is too much: a name and the key of the promise.
+    stopped: Mapping[str, str] | None = None
+    too_much: Mapping[str, str] | None = None
 
 
 def front(opened: Opened) -> Front:
     """The owner's wishes, and what waits: what was agreed in the own name first, which somebody
-    else wrote down; else proposals, else reports. The rest is counted.
+    else wrote down; else what waits of the plan, else proposals, else reports. The rest is counted.
 
     At most four queries: the counts stand beside the wishes, or where there is no wish beside
     the record itself.
@@ -70,8 +86,16 @@ def front(opened: Opened) -> Front:
         "number_joint": _number(opened.rows(TrackSubject).filter(left_at__isnull=True)),
         "number_plan": _number(running),
         "number_share": _number(asked_of_me(opened)),
+        "number_laid": _number(laid_plans(opened)),
+        "number_laid_together": _number(laid_together(opened)),
+        "number_concluded": _number(concluded(opened)),
     }
-    beside_all = {**counts, **_looking_back(opened, running)}
+    beside_all = {
+        **counts,
+        "look_back_on": Subquery(running.order_by("id").values("evaluation_on")[:1]),
+        **first_beside(opened),
+        **helpers_beside(opened),
+    }
     found_wishes = with_said_no(opened, signed(opened.rows(Wish))).annotate(**beside_all)
     rows: list[Any] = sorted(found_wishes, key=place)
     rows.sort(key=lambda row: row.state != Wish.State.OPEN)
@@ -85,23 +109,19 @@ def front(opened: Opened) -> Front:
         is_together=bool(beside.number_joint),
         to_share=beside.number_share or 0,
         look_back=soon(beside.look_back_on, timezone.localtime(opened.actor.moment).date()),
-        is_concluded_with_me=bool(beside.number_concluded),
+        plan=plan_of(beside, runs=bool(beside.number_plan)),
+        conclusion=conclusion_of(beside),
+        stopped=beside.helper_stopped,
+        too_much=beside.helper_too_much,
         to_confirm=(beside.number_agreed or 0) + (beside.number_together or 0),
     )
     if found.to_confirm:
         return replace(found, agreed=agreed_in_my_name(opened))
+    if found.conclusion or found.plan:
+        return found
     if beside.number_waiting:
         return replace(found, waiting=_waiting(opened, asked, rows))
     return replace(found, reports=waiting_reports(opened)) if beside.number_report else found
-
-
-def _looking_back(opened: Opened, running: Any) -> dict[str, Subquery]:
-    """The day to look back, and whether what was concluded waits for the owner's yes."""
-    proposed = opened.rows(PlanEvaluation).filter(state=PlanEvaluation.State.HELD)
-    return {
-        "look_back_on": Subquery(running.order_by("id").values("evaluation_on")[:1]),
-        "number_concluded": _number(proposed.exclude(outcome="")),
-    }
 
 
 def _number(rows: Any) -> Subquery:

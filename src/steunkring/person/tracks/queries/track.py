@@ -18,11 +18,12 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.accounts.queries import named_by
 from steunkring.foundation.writing.models import Revision
+from steunkring.method import plan as plans
 from steunkring.method import trajectory
 from steunkring.person.people.queries import persons
 
 from .. import words
-from ..models import OwnStrengthPause, Track, TrackStep, TrackSubject
+from ..models import OwnStrengthPause, PlanVersion, Track, TrackStep, TrackSubject
 from .authors import NOBODY, Author, authors_of, signed
 from .together import Joint
 
@@ -76,6 +77,9 @@ class TrackStanding:
     steps: Sequence[StepLine]
     passed: frozenset[str]
     moment: datetime
+    # Whether a plan runs, or ran and is over, as far as this reader may know.
+    plan_runs: bool
+    plan_is_over: bool
 
     @property
     def state_words(self) -> str:
@@ -86,6 +90,12 @@ class TrackStanding:
     def is_closed(self) -> bool:
         """Whether it ended."""
         return self.state == trajectory.CLOSED
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether a plan runs, or is over, and this does not say so: asked, never changed."""
+        there = self.plan_runs or self.plan_is_over
+        return there and self.state in trajectory.BEFORE_RUNNING
 
     @property
     def is_joint(self) -> bool:
@@ -164,7 +174,7 @@ def standing(opened: Opened, *, with_steps: bool = True) -> TrackStanding | None
         NotReadable: closed to this reader.
     """
     opened.require(PART)
-    track: Track | None = opened.rows(Track).first()
+    track: Any = _with_plan(opened.rows(Track), opened).first()
     if track is None:
         return None
     rows: list[Any] = []
@@ -183,7 +193,16 @@ def standing(opened: Opened, *, with_steps: bool = True) -> TrackStanding | None
         steps=[_as_line(row, by.get(row.author_id, NOBODY), opened) for row in rows],
         passed=frozenset(row.after for row in rows),
         moment=opened.actor.moment,
+        plan_runs=bool(track.plan_runs),
+        plan_is_over=bool(track.plan_over) and not track.plan_runs,
     )
+
+
+def _with_plan(rows: GatedQuerySet, opened: Opened) -> GatedQuerySet:
+    """Rows of a record with ``plan_runs`` and ``plan_over`` beside them, or None: no query."""
+    versions = opened.rows(PlanVersion)
+    running = rows.with_beside(versions.filter(state__in=plans.RUNNING), "state", "plan_runs")
+    return running.with_beside(versions.filter(state=plans.CLOSED), "state", "plan_over")
 
 
 def _as_line(row: TrackStep, author: Author, opened: Opened) -> StepLine:
@@ -224,11 +243,11 @@ def with_state(rows: GatedQuerySet, opened: Opened) -> GatedQuerySet:
 
     For a short line on another page; ``in_one_line`` puts it in words. ``calm_since`` and
     ``paused_since`` say what is to be left in peace now. ``together_record`` is not None when
-    something is taken up with others.
+    something is taken up with others. ``plan_runs`` and ``plan_over`` go with ``is_behind``.
     """
     together = opened.rows(TrackSubject).filter(left_at__isnull=True)
     there = rows.with_beside(together, "track_record", "together_record")
-    return rest_beside(state_beside(there, opened.rows(Track)), opened)
+    return _with_plan(rest_beside(state_beside(there, opened.rows(Track)), opened), opened)
 
 
 def rest_beside(rows: GatedQuerySet, opened: Opened) -> GatedQuerySet:
@@ -267,6 +286,12 @@ def in_one_line(row: Any, moment: datetime) -> str:
         "state": Track.State(state).label,
         "days": _for_days(number),
     }
+
+
+def is_behind(row: Any) -> bool:
+    """Whether a row of ``with_state`` says less far than the plan is; asked, never changed."""
+    plan = getattr(row, "plan_runs", None) or getattr(row, "plan_over", None)
+    return bool(plan) and getattr(row, "track_state", "") in trajectory.BEFORE_RUNNING
 
 
 def _for_days(number: int) -> str:
