@@ -21,6 +21,7 @@ from ..own_yes import unseen, unseen_together
 from .authors import authors_of, signed
 from .evaluation_lines import LookBack
 from .joint_sharing import asked_of_me
+from .look_back_day import day_ahead
 from .look_backs import soon
 from .proposals import InMyName, WaitingProposal, agreed_in_my_name, as_proposal, rows_behind
 from .report_page import ReportLine
@@ -92,7 +93,9 @@ def front(opened: Opened) -> Front:
     }
     beside_all = {
         **counts,
-        "look_back_on": Subquery(running.order_by("id").values("evaluation_on")[:1]),
+        "look_back_on": Subquery(
+            running.annotate(day=day_ahead()).order_by("id").values("day")[:1]
+        ),
         **first_beside(opened),
         **helpers_beside(opened),
     }
