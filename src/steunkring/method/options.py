@@ -75,6 +75,8 @@ ALONE, UNJUDGED, UNEQUAL, UNARGUED, HELPS_NOT = (
     "unargued",
     "helps_not",
 )
+# What is missing where any solution is chosen: what it brings, and whether that is enough.
+CHOSEN_UNJUDGED = "chosen_unjudged"
 
 
 def refused_as_cheapest(candidates: Sequence[Candidate]) -> str:

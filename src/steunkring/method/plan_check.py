@@ -143,11 +143,29 @@ def against(
     return found
 
 
+def names_somebody_excluded(
+    text: str, preferences: Iterable[Wanted], names: Iterable[str] = ()
+) -> bool:
+    """Whether words name somebody whom the person said not to ask (INV-8, A14).
+
+    Args:
+        text: such as a possible solution, in which nobody is chosen from a list.
+        names: of those of whom the person said so in the map of people.
+    """
+    there = _words(text)
+    said = [one.text for one in preferences if one.kind == "by_whom_not"]
+    told = [*(_words(one) - _DENYING for one in said), *(_words(one) for one in names)]
+    return any(one and one <= there for one in told)
+
+
 def _is_about(wish: Wanted, one: Named) -> bool:
     if wish.tie:
         return wish.tie == one.tie
     words = _words(wish.text)
     return any(_words(name) and _words(name) <= words for name in (one.name, one.relation))
+
+
+_DENYING = {"niet", "geen", "liever", "door", "not", "no", "rather", "by"}
 
 
 def _words(text: str) -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.writing.fields import LongText
@@ -147,6 +148,12 @@ def weighed(option: Any) -> dict[str, Any]:
     return {name: getattr(option, name) for name in names} | {"is_collective": together}
 
 
+def _listed(option: OptionLine) -> str:
+    """A possibility, with whom the person said not to ask (A14)."""
+    said = option.is_not_to_be_asked
+    return f"{option.text} · {gettext('niet om hulp vragen')}" if said else option.text
+
+
 class ChooseForm(forms.Form):
     """The best and the second best, or no second (INV-4)."""
 
@@ -167,7 +174,7 @@ class ChooseForm(forms.Form):
         """
         super().__init__(*args, **further)
         self.keys = [one.key for one in options]
-        listed = [(one.key, one.text) for one in options]
+        listed = [(one.key, _listed(one)) for one in options]
         best: Any = self.fields["best"]
         second: Any = self.fields["second"]
         best.choices = listed

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.writing.fields import Line, LongText
-from steunkring.method.options import ALONE, HELPS_NOT, UNARGUED, UNEQUAL, UNJUDGED
+from steunkring.method.options import ALONE, CHOSEN_UNJUDGED, HELPS_NOT, UNARGUED, UNEQUAL, UNJUDGED
 
 from .forms import choice
 from .models import Goal, SolutionCandidate, SolutionChoice
@@ -23,6 +23,10 @@ WHY = {
     UNEQUAL: _("De oplossingen helpen niet even goed. Dan telt wat het beste past."),
     UNARGUED: _("Schrijf bij elke oplossing waarom die even goed helpt als de andere."),
     HELPS_NOT: _("Geen van deze oplossingen helpt. Zoek dan verder."),
+    CHOSEN_UNJUDGED: _(
+        "Zeg eerst van deze oplossing wat die brengt en of die genoeg helpt. Wat u schreef, staat "
+        "er nog."
+    ),
 }
 
 

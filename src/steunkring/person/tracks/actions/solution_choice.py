@@ -19,7 +19,7 @@ from steunkring.foundation.access.net import system
 from steunkring.foundation.access.own_words import is_closed
 from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
-from steunkring.method.options import Candidate, may_show_cost, refused_as_cheapest
+from steunkring.method.options import CHOSEN_UNJUDGED, Candidate, may_show_cost, refused_as_cheapest
 
 from ..models import Goal, SolutionCandidate, SolutionChoice
 from .shared import held, locked
@@ -176,7 +176,8 @@ def decide_choice(
 
     Raises:
         Stale: it was changed meanwhile.
-        NotTheReason: cheapest without solutions that compensate equally, each argued (INV-9).
+        NotTheReason: cheapest without solutions that compensate equally, each argued, or what
+            fits best without a word on what it brings and whether that is enough (INV-9).
         NotReadable: no such solution.
     """
     author = _held_at_work(opened)
@@ -187,6 +188,8 @@ def decide_choice(
         raise gate.NotReadable
     if because == _CHEAPEST and (why := refused_as_cheapest(as_candidates(rows))):
         raise NotTheReason(why)
+    if not as_candidates(row for row in rows if row.key == chosen)[0].is_judged:
+        raise NotTheReason(CHOSEN_UNJUDGED)
     choice.chosen_key, choice.because = chosen, SolutionChoice.Because(because)
     choice.motivation = motivation
     choice.decided_at = opened.actor.moment

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -11,10 +11,22 @@ from django.db.models import Exists, OuterRef, Q
 from steunkring.foundation.access.gate import NotReadable, Opened
 from steunkring.method.goals import ENDED
 from steunkring.method.options import RINGS
+from steunkring.method.plan_check import Wanted, names_somebody_excluded
 from steunkring.person.network import queries as network
+from steunkring.person.network.queries.of_plans import ties_to_name
 
 from ..actions.goals import place
-from ..models import Capture, Goal, GridItem, Option, OptionSheet, PlanRow, ProfileCell, Ring
+from ..models import (
+    Capture,
+    Goal,
+    GridItem,
+    Option,
+    OptionSheet,
+    PlanRow,
+    Preference,
+    ProfileCell,
+    Ring,
+)
 from .authors import NOBODY, Author, authors_of, signed
 
 # What may be taken over from elsewhere in one tap: at most so many of each kind.
@@ -48,6 +60,8 @@ class OptionLine:
     is_second: bool
 
     is_own_idea: bool
+    # Whether it names somebody whom the person said not to ask (A14).
+    is_not_to_be_asked: bool = False
 
     @property
     def may_be_chosen(self) -> bool:
@@ -212,6 +226,26 @@ def sheet(opened: Opened, key: str) -> Sheet:
     )
 
 
+def marked(opened: Opened, on: Sheet) -> Sheet:
+    """A sheet to be shown, with who is named although the person said not to (INV-8, A14).
+
+    At most two queries; a helper is not told by whom not.
+    """
+    if not (on.options or on.removed) or opened.purpose == "helping":
+        return on
+    said = opened.rows(Preference).filter(kind=Preference.Kind.BY_WHOM_NOT, removed_at__isnull=True)
+    wanted = [Wanted(key=one.key, kind=one.kind, text=one.text) for one in said]
+    names = [tie.name for tie in ties_to_name(opened) if not tie.may_be_asked]
+
+    def mark(lines: tuple[OptionLine, ...]) -> tuple[OptionLine, ...]:
+        return tuple(
+            replace(one, is_not_to_be_asked=names_somebody_excluded(one.text, wanted, names))
+            for one in lines
+        )
+
+    return replace(on, options=mark(on.options), removed=mark(on.removed))
+
+
 def _line(row: Any, on: OptionSheet, author: Author, reader: int | None) -> OptionLine:
     return OptionLine(
         key=row.key,
@@ -240,8 +274,9 @@ def _line(row: Any, on: OptionSheet, author: Author, reader: int | None) -> Opti
 def named_before(opened: Opened, on: str) -> list[NamedBefore]:
     """What the person named elsewhere and this reader may read, and is not on the sheet yet.
 
-    Profile and life grid for what is there, the people who may be asked, and what was caught of
-    people and of what there is in a talk (B8, B7, A13, B6): at most six queries.
+    Profile for what was before, life grid for what is there, the people who may be asked, and what
+    was caught of people and of what there is in a talk (B8, B7, A13, B6): at most six queries.
+    What is hard now is no solution, so how life is now is left out of the profile.
 
     Raises:
         NotReadable: no such sheet, or not for this reader.
@@ -259,7 +294,8 @@ def named_before(opened: Opened, on: str) -> list[NamedBefore]:
             removed_at__isnull=True, column=GridItem.Column.AVAILABLE
         )
         found += _entries("grid", items)
-        found += _entries("profile", opened.rows(ProfileCell).filter(removed_at__isnull=True))
+        before = opened.rows(ProfileCell).filter(column=ProfileCell.Column.EARLIER)
+        found += _entries("profile", before.filter(removed_at__isnull=True))
     if opened.may_read("logbook"):
         caught = opened.rows(Capture).filter(removed_at__isnull=True, kind__in=_CAUGHT)
         latest: Iterable[Any] = caught.order_by("-said_at", "-id")[:_NAMED]

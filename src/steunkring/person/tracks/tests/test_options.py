@@ -11,13 +11,14 @@ from django.test import Client
 
 from steunkring.foundation.access import net
 from steunkring.foundation.writing.once import new_key
+from steunkring.person.network.actions import TieWords, add_tie
 from steunkring.person.tracks import actions
 from steunkring.person.tracks.actions.options import Choice, WrongChoice
 from steunkring.person.tracks.models import Option, OptionSheet
 from tests.cast import Cast
 from tests.harness.proofs import portion
 
-from .goals import goals
+from .goals import goals, prefer
 from .shared import agreements, all_kept, at_most, kept, page_of, share_wishes, stop_sharing
 
 MINE = "/mijn-kring/keuzes/"
@@ -81,7 +82,7 @@ def test_thinking_shows_no_for_and_against(cast: Cast) -> None:
 
 def test_one_tap_takes_over_what_was_named_and_says_where_it_came_from(cast: Cast) -> None:
     on, client = sheet(cast), cast.client("bram")
-    cell: Any = cast.rows["bram"]["cell"][0]
+    cell: Any = cast.rows["bram"]["cell"][1]
     page = page_of(client.get(f"{MINE}{on.key}/genoemd/"))
     assert cell.text in page
     once = new_key()
@@ -93,9 +94,38 @@ def test_one_tap_takes_over_what_was_named_and_says_where_it_came_from(cast: Cas
     assert cell.text not in page_of(client.get(f"{MINE}{on.key}/genoemd/"))
 
 
+def test_what_is_hard_now_is_offered_as_no_solution(cast: Cast) -> None:
+    """How life is now may hold shame or trouble: only what was and what is there (B7, B8)."""
+    on = sheet(cast)
+    now: Any = cast.rows["bram"]["cell"][0]
+    hard: Any = cast.rows["bram"]["item"][0]
+    page = page_of(cast.client("bram").get(f"{MINE}{on.key}/genoemd/"))
+    assert now.text not in page
+    assert hard.text not in page
+    cast.client("bram").post(f"{MINE}{on.key}/genoemd/", {"entry": now.key, "once": new_key()})
+    assert options(on) == []
+
+
+def test_inv8_a14_who_is_not_to_be_asked_is_marked_in_a_choice(cast: Cast) -> None:
+    """By the words of the preference, and by the name in the map; for whoever reads those."""
+    prefer(cast, goals(cast, "bram")[0], "by_whom_not", "Niet mijn zus")
+    words = TieWords(name="Mijn moeder", asking="do_not_ask")
+    add_tie(cast.opened("bram", "bram", "own"), words=words, once=new_key())
+    on, found = with_options(cast, "Mijn moeder belt mij", "Mijn zus belt mij", "Een wekker")
+    client = cast.client("bram")
+    page = page_of(client.get(f"{MINE}{on.key}/"))
+    assert page.count("niet om hulp vragen") == 2
+    assert page_of(client.get(f"{MINE}{on.key}/kiezen/")).count("niet om hulp vragen") == 4
+    # It is the person's own choice all the same (INV-1).
+    choose(client, on, best=found["Een wekker"].key, second=found["Mijn moeder belt mij"].key)
+    assert "Hierin staat iemand van wie is gezegd" in page_of(client.get(f"{MINE}{on.key}/"))
+    # Who may not read the map knows of the words of the preference alone.
+    assert page_of(cast.client("samira").get(f"{work(cast)}{on.key}/")).count("om hulp vragen") == 1
+
+
 def test_a_worker_takes_over_only_what_is_shared(cast: Cast) -> None:
     on = sheet(cast)
-    cell: Any = cast.rows["bram"]["cell"][0]
+    cell: Any = cast.rows["bram"]["cell"][1]
     path = f"{work(cast)}{on.key}/genoemd/"
     stop_sharing(cast)
     assert cell.text not in page_of(cast.client("samira").get(path))

@@ -88,6 +88,19 @@ def test_cost_is_neither_asked_nor_kept_before_every_fit_was_judged(cast: Cast) 
     assert "Wat kost het?" in page_of(cast.client("samira").get(f"{work(cast)}{on.key}/"))
 
 
+def test_inv9_what_fits_best_says_what_it_brings(cast: Cast) -> None:
+    """Else the lowest cost slips in under another name; what was typed stays."""
+    on = begun(cast)
+    row = add(cast, on, "Hulp van ver weg", contribution="", compensates="")
+    refused = decide(cast, on, row, "most_fitting")
+    assert refused.status_code == 422
+    assert "Zeg eerst van deze oplossing wat die brengt" in page_of(refused)
+    assert "Zo blijft Bram zelf baas." in page_of(refused)
+    assert kept(SolutionChoice, pk=on.pk).decided_at is None
+    judged = add(cast, on, "Hulp uit de buurt")
+    assert decide(cast, on, judged, "most_fitting").status_code == 302
+
+
 def test_the_person_reads_it_and_says_what_they_think(cast: Cast) -> None:
     on = begun(cast)
     row = add(cast, on, "Huishoudelijke hulp")

@@ -22,7 +22,7 @@ from ..actions.options import From, OptionWords
 from ..actions.plan_shared import NotNow
 from ..forms_options import NewOptionForm, OptionForm, StepForm, WeighForm, weighed
 from ..models import OptionSheet
-from ..queries.options import OptionLine, Sheet
+from ..queries.options import OptionLine, Sheet, marked
 from .shared import CITIZEN, PROFESSIONAL, did_not_choose, wants_theirs
 
 
@@ -60,7 +60,7 @@ def draw(
     status: int = 200,
 ) -> HttpResponse:
     """A sheet as it stands."""
-    url = side.url
+    url, found = side.url, marked(opened, found)
     context: dict[str, Any] = {
         "sheet": found,
         "form": form or NewOptionForm(),

@@ -29,7 +29,7 @@ from ..forms_options import (
     StepForm,
 )
 from ..models import Goal, OptionSheet
-from ..queries.options import Sheet
+from ..queries.options import Sheet, marked
 from .option_pages import OWN, add, change, draw, here, take, to_plan, turn
 from .shared import CITIZEN, opened_own
 
@@ -154,6 +154,7 @@ def choose(request: HttpRequest, sheet: str) -> HttpResponse:
     opened = opened_own(request)
     found = queries.option_sheet(opened, sheet)
     if request.method != "POST":
+        found = marked(opened, found)
         form = ChooseForm(initial=chosen(found), options=found.choosable)
         return _show_choose(request, form, found, found.version)
     form = ChooseForm(request.POST, options=found.choosable)

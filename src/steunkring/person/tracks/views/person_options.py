@@ -24,7 +24,7 @@ from ..actions.options import PART, Choice, WrongChoice
 from ..forms import AgreedForm
 from ..forms_options import ChooseForm, NewOptionForm, OptionForm, QuestionForm, StepForm
 from ..models import Goal, OptionSheet
-from ..queries.options import Sheet
+from ..queries.options import Sheet, marked
 from .option_pages import WORK, add, change, draw, here, take, to_plan, turn
 from .options import chosen
 from .shared import PROFESSIONAL, now_fields, opened_at_work
@@ -152,6 +152,7 @@ def choose(request: HttpRequest, record: str, sheet: str) -> HttpResponse:
     found = queries.option_sheet(opened, sheet)
     moment = opened.actor.moment
     if request.method != "POST":
+        found = marked(opened, found)
         form = ChooseForm(initial=chosen(found), options=found.choosable)
         said = AgreedForm(
             initial={**now_fields(moment), "read_back_by": _own_name(opened)}, moment=moment
