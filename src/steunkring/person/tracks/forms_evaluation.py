@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from steunkring.foundation.writing.fields import DayField, Line, LongText
@@ -22,6 +23,11 @@ from .models import EvaluatedGoal, EvaluatedRow, PlanEvaluation
 
 _UNSAID = ("", _("nog niet gezegd"))
 _AHEAD = _("Deze dag moet nog komen. Kies vandaag of eerder. Wat u schreef, staat er nog.")
+
+
+_GOES_ON, _CHANGES = EvaluatedRow.Decision.CONTINUE, EvaluatedRow.Decision.CHANGE
+_OWN, _REPLACED = EvaluatedRow.Decision.OWN, EvaluatedRow.Decision.REPLACE
+_OUT = EvaluatedRow.Decision.STOP
 
 
 class OwnSideForm(forms.Form):
@@ -104,11 +110,26 @@ class GoalSaidForm(forms.Form):
         _("Waar staan wij nu?"), [_UNSAID, *EvaluatedGoal.Result.choices], required=False
     )
 
+    def __init__(self, *args: Any, name: str = "", **further: Any) -> None:
+        """Set the form up.
+
+        Args:
+            name: whose words somebody else writes down; empty: one's own.
+        """
+        super().__init__(*args, **further)
+        if name:
+            self.fields["own_words"].help_text = gettext(
+                "Precies zoals %(name)s het zegt. Zegt %(name)s niets? Dan blijft dit leeg."
+            ) % {"name": name}
+
 
 class StepSaidForm(forms.Form):
     """What happens with a step, who stops, and who may be asked."""
 
-    decision = choice(_("Wat doen wij met deze stap?"), EvaluatedRow.Decision.choices)
+    decision = choice(
+        _("Wat doen wij met deze stap?"),
+        [(one.value, one.label) for one in (_GOES_ON, _CHANGES, _OWN, _REPLACED, _OUT)],
+    )
     words = LongText(
         label=_("Wat wordt er anders, of waarom?"),
         help_text=_("Een paar woorden. Bij “gaat door” mag het leeg."),
@@ -150,6 +171,11 @@ class StepSaidForm(forms.Form):
         tie: Any = self.fields["tie"]
         tie.choices = [*people, ("", _("iemand die er niet bij staat, of niemand"))]
         if at_work:
+            decision: Any = self.fields["decision"]
+            decision.choices = [
+                (value, _("de inwoner doet het zelf weer") if value == _OWN else label)
+                for value, label in decision.choices
+            ]
             asker: Any = self.fields["asker"]
             asker.choices = [
                 ("", _("nog niet bekend")),
@@ -159,8 +185,14 @@ class StepSaidForm(forms.Form):
             ]
 
     def clean(self) -> dict[str, Any]:
-        """Who is named is asked for something, by somebody (INV-7)."""
+        """What changes has a reason (B18); who is named is asked, by somebody (INV-7)."""
         cleaned: dict[str, Any] = super().clean() or {}
+        is_other = cleaned.get("decision") not in (None, "", _GOES_ON)
+        if is_other and not cleaned.get("words") and "words" not in self.errors:
+            self.add_error(
+                "words",
+                _("Schrijf in een paar woorden waarom. Wat u koos en schreef, staat er nog."),
+            )
         if cleaned.get("tie") or cleaned.get("name"):
             if not cleaned.get("what") and "what" not in self.errors:
                 self.add_error(

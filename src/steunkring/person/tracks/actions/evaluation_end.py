@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
@@ -175,16 +176,20 @@ def _take_over(opened: Opened, new: PlanVersion, decided: Iterable[EvaluatedRow]
         kept = [key for key in one.promises if key not in gone]
         fresh = [key for key in known if key not in gone and key not in kept]
         is_over = said[one.line_key] == Decision.STOP
-        if not is_over and kept + fresh == one.promises:
+        is_own = said[one.line_key] == Decision.OWN
+        promises_now = [] if is_own else kept + fresh
+        if not is_over and promises_now == one.promises:
             continue
-        one.promises = kept + fresh
+        one.promises = promises_now
+        if is_own and not one.own_part:
+            one.own_part = _("Dat doe ik zelf.")
         one.removed_at = opened.actor.moment if is_over else None
         one.version += 1
         changed.append(one)
     if not changed:
         return
     with system("the right to write was asked and is held"):
-        PlanRow.objects.bulk_update(changed, ["promises", "removed_at", "version"])
+        PlanRow.objects.bulk_update(changed, ["promises", "own_part", "removed_at", "version"])
     revisions.append_all(
         [(one, PLAN, kept_row(one)) for one in changed],
         author=opened.actor.principal or 0,

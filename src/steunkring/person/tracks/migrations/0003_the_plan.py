@@ -178,7 +178,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('key', steunkring.foundation.access.models.CodeField(default=steunkring.foundation.access.codes.new_code, editable=False, max_length=13, unique=True)),
                 ('line_key', models.CharField(max_length=13)),
-                ('decision', models.CharField(choices=[('continue', 'gaat door'), ('change', 'wordt anders'), ('stop', 'stopt'), ('replace', 'iemand anders doet het')], max_length=8)),
+                ('decision', models.CharField(choices=[('continue', 'gaat door'), ('change', 'wordt anders'), ('stop', 'de stap gaat uit het plan'), ('own', 'ik doe het zelf weer'), ('replace', 'iemand anders doet het')], max_length=8)),
                 ('words', models.TextField(blank=True)),
                 ('written_at', models.DateTimeField()),
                 ('version', models.PositiveIntegerField(default=1)),

@@ -108,7 +108,8 @@ class EvaluatedRow(Protected):
     class Decision(models.TextChoices):
         CONTINUE = "continue", _("gaat door")
         CHANGE = "change", _("wordt anders")
-        STOP = "stop", _("stopt")
+        STOP = "stop", _("de stap gaat uit het plan")
+        OWN = "own", _("ik doe het zelf weer")
         REPLACE = "replace", _("iemand anders doet het")
 
     evaluation = models.ForeignKey(PlanEvaluation, on_delete=models.PROTECT, related_name="+")

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import F, Q, Subquery
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from steunkring.foundation.access import gate, own_words
 from steunkring.foundation.access.gate import Opened
@@ -64,7 +65,7 @@ def looking_back(opened: Opened, *, key: str = "", with_goals: bool = True) -> E
         look=look,
         today=today,
         goals=_goals(lines, goals),
-        steps=_as_said(lines, decided, promises),
+        steps=_as_said(lines, decided, promises, is_mine=opened.purpose == "own"),
         said=_yes(opened, row) if is_over else None,
         earlier=tuple(_line(one) for one in rows if one.state == State.CONCLUDED),
         is_chosen=bool(key),
@@ -176,6 +177,8 @@ def _as_said(
     lines: Sequence[Any],
     said: Mapping[str, Any],
     promises: Mapping[str, tuple[PromiseLine, ...]],
+    *,
+    is_mine: bool,
 ) -> tuple[StepSaid, ...]:
     return tuple(
         StepSaid(
@@ -187,14 +190,21 @@ def _as_said(
             helpers=tuple(promises.get(one.line_key, ())),
             in_plan=tuple(one.promises),
             decision=said[one.line_key].decision if one.line_key in said else "",
-            decision_words=(
-                str(said[one.line_key].get_decision_display()) if one.line_key in said else ""
-            ),
+            decision_words=_decided(said[one.line_key], is_mine=is_mine)
+            if one.line_key in said
+            else "",
             words=said[one.line_key].words if one.line_key in said else "",
             version=said[one.line_key].version if one.line_key in said else 0,
         )
         for number, one in enumerate(lines, start=1)
     )
+
+
+def _decided(row: EvaluatedRow, *, is_mine: bool) -> str:
+    """What happens with a step, as its reader says it."""
+    if row.decision == EvaluatedRow.Decision.OWN and not is_mine:
+        return _("de inwoner doet het zelf weer")
+    return str(row.get_decision_display())
 
 
 def _line(row: Any) -> EvaluationLine:

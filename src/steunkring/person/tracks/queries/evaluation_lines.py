@@ -12,7 +12,6 @@ from ..models import PlanEvaluation
 
 State = PlanEvaluation.State
 _GONE = ("ended", "declined")
-_WAITING = ("idea", "to_be_asked", "asked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,14 +81,20 @@ class StepSaid:
 
     @property
     def stopped(self) -> list[PromiseLine]:
-        """Who was in the step and stopped."""
-        return [one for one in self.helpers if one.key in self.in_plan and one.state in _GONE]
+        """Who was in the step and stopped. An idea that was refused is nobody who stopped."""
+        gone = (one for one in self.helpers if one.key in self.in_plan and one.state in _GONE)
+        return [one for one in gone if one.how]
 
     @property
     def new(self) -> list[PromiseLine]:
         """Who was named for it since: no help yet, until an own yes (INV-7)."""
         others = (one for one in self.helpers if one.key not in self.in_plan)
-        return [one for one in others if one.state not in _GONE]
+        return [one for one in others if one.state not in (*_GONE, "idea")]
+
+    @property
+    def shown(self) -> list[PromiseLine]:
+        """Who helps, helped, or is asked; neither ideas of somebody's nor what was refused."""
+        return [*self.going, *self.stopped, *self.new]
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,9 +207,15 @@ class EvaluationPage:
         return self.was_held and bool(self.row and self.row.outcome)
 
     @property
+    def is_nothing_said(self) -> bool:
+        """Whether no goal and no step was spoken of."""
+        said = any(one.is_said for one in self.goals) or any(one.decision for one in self.steps)
+        return not said
+
+    @property
     def loads(self) -> list[PromiseLine]:
         """Helpers who said in their own word how heavy it is; as told, without any norm (F-5)."""
-        found = (one for step in self.steps for one in step.helpers)
+        found = (one for step in self.steps for one in step.shown)
         return [one for one in found if one.strain != "unknown" or one.strain_own_words]
 
     @property

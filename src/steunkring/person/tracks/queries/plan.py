@@ -227,6 +227,7 @@ class _Reading:
             decides=self.may_write and opened.purpose in DECIDES,
             members=tuple(members.names.items()),
             today=today,
+            looks_back_on=row.day,
             lines=tuple(lines),
             pledges=tuple(pledges),
         )

@@ -298,6 +298,8 @@ class PlanPage:
     decides: bool
     members: tuple[tuple[str, str], ...]
     today: date
+    # As it is agreed by now; the version keeps the day that it was agreed with.
+    looks_back_on: date | None
     # As the rules of the method take them (F-1, F-4, F-5, F-7).
     lines: tuple[Line, ...]
     pledges: tuple[Pledge, ...]
@@ -391,7 +393,7 @@ class PlanPage:
     @property
     def days_left(self) -> int:
         """Days until the day to look back; 0 when it is there, or nothing runs."""
-        ahead = self.row.day
+        ahead = self.looks_back_on
         return max((ahead - self.today).days, 0) if self.runs and ahead else 0
 
     @property
@@ -402,7 +404,7 @@ class PlanPage:
     @property
     def ahead_words(self) -> str:
         """The day to look back on as it is agreed by now: a later day changes no version."""
-        return words.day(self.row.day if self.runs else self.row.evaluation_on)
+        return words.day(self.looks_back_on if self.runs else self.row.evaluation_on)
 
     @property
     def starts_words(self) -> str:

@@ -8,6 +8,7 @@ from steunkring.foundation.access import gate
 from steunkring.foundation.writing.agreements import OWN
 from steunkring.foundation.writing.once import new_key
 from steunkring.foundation.writing.revisions import Stale
+from steunkring.person.network import actions as people
 from steunkring.person.network.actions import PromiseWords, Who
 from steunkring.person.network.models import Promise
 from steunkring.person.tracks import actions, queries
@@ -119,7 +120,7 @@ def test_the_plan_is_under_evaluation_while_we_look_and_runs_on(cast: Cast) -> N
 
 
 def test_b18_it_goes_on_with_a_new_day(cast: Cast) -> None:
-    found = running(cast)
+    running(cast)
     row = held(cast)
     proposed(own(cast), row.key)
     done = concluded(own(cast), row.key)
@@ -229,6 +230,43 @@ def test_a_step_that_stops_is_out_of_the_new_version_and_can_be_put_back(cast: C
     assert line.removed_at is not None
     # The plan that runs goes on as it was.
     assert kept(Promise, key=friend).state in ("agreed", "active")
+
+
+def test_a_step_that_the_person_does_alone_again_stays_in_the_plan(cast: Cast) -> None:
+    _found, step, friend = helped(cast)
+    row = held(cast)
+    decided(own(cast), row.key, step, Decision.OWN, words="Het lukt weer.")
+    proposed(own(cast), row.key, "go_on")
+    with pytest.raises(Incomplete):
+        concluded(own(cast), row.key)
+    proposed(own(cast), row.key, "adjust")
+    concluded(own(cast), row.key)
+    (line,) = all_kept(PlanRow, plan_version=plans(cast)[1])
+    assert (line.removed_at, line.promises) == (None, [])
+    assert line.own_part
+    # Nobody stops before the person says yes to the new version; and what runs is as it was.
+    assert kept(Promise, key=friend).state in ("agreed", "active")
+    assert kept(PlanRow, key=step.key).promises == [friend]
+
+
+def test_an_idea_that_was_refused_is_nobody_who_stopped(cast: Cast) -> None:
+    _found, step, friend = helped(cast)
+    for name in ("Mijn moeder", "Buurman Wim"):
+        people.name_helper(
+            at_work(cast),
+            who=Who(name=name),
+            words=PromiseWords(what="Boodschappen"),
+            once=new_key(),
+            line_key=step.line_key,
+            asker="",
+        )
+    (mother,) = all_kept(Promise, name="Mijn moeder")
+    people.stop(own(cast), mother.key)
+    people.stop(own(cast), friend, words="te druk")
+    for reader in (own(cast), at_work(cast)):
+        page = queries.looking_back(reader)
+        assert [one.name for one in page.dropped_out] == ["Sem"]
+        assert [one.name for one in page.steps[0].shown] == ["Sem"]
 
 
 def test_closing_needs_the_yes_of_the_person_and_ends_what_was_promised(cast: Cast) -> None:

@@ -79,6 +79,7 @@ def goal(request: HttpRequest, place: Place, evaluation: str, goal: str) -> Http
         form = GoalSaidForm(
             request.POST if request.method == "POST" else None,
             initial={"own_words": line.own_words, "result": line.result},
+            name="" if place.is_own else place.name,
         )
         version = line.version
         is_theirs = line.words_by_owner and place.is_work
@@ -128,7 +129,7 @@ def step(request: HttpRequest, place: Place, evaluation: str, step: str) -> Http
     helpers = [*line.going, *line.stopped] if request.method == "POST" else line.going
     form = StepSaidForm(
         request.POST if request.method == "POST" else None,
-        initial={"decision": line.decision or "continue", "words": line.words, "what": line.step},
+        initial={"decision": line.decision, "words": line.words, "what": line.step},
         helpers=[(one.key, f"{one.name}: {one.what}") for one in helpers],
         people=people,
         at_work=place.is_work,
