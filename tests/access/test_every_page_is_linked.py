@@ -78,6 +78,8 @@ ELSEWHERE = {
     "tracks:own-words-verhaal": "a child with a parent",
     "tracks:own-words-plan": "a child with a parent",
     "tracks:own-words-keuzes": "a child with a parent",
+    "tracks:plan-goal": "a goal that is not in the plan yet",
+    "tracks:person-plan-goal": "a goal that is not in the plan yet",
     "tracks:own-words-mensen": "a child with a parent",
     "tracks:own-words-gesprekken": "a child with a parent",
     "tracks:own-words-terugkijken": "a child with a parent",

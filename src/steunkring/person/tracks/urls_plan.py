@@ -52,6 +52,7 @@ _WRITING: tuple[tuple[str, str, Any, list[str], Any], ...] = (
     ("aanpassen/", "plan-adjust", plan_write.adjust, BOTH, AdjustForm),
     (f"{_VERSION}dagen/", "plan-head", plan_write.head, BOTH, HeadForm),
     (f"{_VERSION}dagen/concept/", "plan-head-draft", plan_write.head_draft, POST, None),
+    (f"{_VERSION}doel/<code:goal>/", "plan-goal", plan_write.take_goal, POST, None),
     (f"{_VERSION}stoppen/", "plan-close", plan_write.close, BOTH, CloseForm),
     (f"{_VERSION}stap/", "plan-row-new", plan_rows.new, BOTH, RowWordsForm),
     (f"{_VERSION}stap/concept/", "plan-row-new-draft", plan_rows.new_draft, POST, None),

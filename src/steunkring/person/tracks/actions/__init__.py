@@ -45,7 +45,7 @@ from .options import (
     remove_option,
     turn_sheet,
 )
-from .plan import Head, adjust_plan, begin_plan, change_head, close_plan
+from .plan import Head, adjust_plan, begin_plan, change_head, close_plan, take_goal
 from .plan_answers import answer_plan, begin_agreed, lay_plan_before, start_now
 from .plan_direction import appoint_coordinator, end_coordinator, set_direction
 from .plan_helpers import name_in_row
@@ -256,6 +256,7 @@ __all__ = [
     "start_together",
     "start_track",
     "take_back",
+    "take_goal",
     "take_over",
     "take_request",
     "tell_to_look_back",

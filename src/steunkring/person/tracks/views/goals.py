@@ -23,6 +23,7 @@ from steunkring.foundation.writing.pages import (
 )
 from steunkring.foundation.writing.revisions import Stale, posted_version
 from steunkring.method.concepts import CHAIN_OF_SUPPORT, CHAIN_OF_THE_ACT
+from steunkring.method.plan import IN_THE_MAKING
 
 from .. import actions, queries, words
 from ..actions.goals import PART, GoalWords
@@ -33,7 +34,7 @@ from ..forms_goals import (
     area_hints,
     concept_hints,
 )
-from ..models import Goal, Wish
+from ..models import Goal, PlanVersion, Wish
 from ..queries.goals import ON_A_PAGE, tags_of
 from .shared import CITIZEN, did_not_choose, opened_own, wants_theirs
 
@@ -89,19 +90,33 @@ def new(request: HttpRequest, wish: str = "") -> HttpResponse:
     opened = opened_own(request)
     wishes = queries.open_wishes(opened)
     about: Wish | None = opened.row(Wish, wish) if wish else None
+    plan = _plan_in_the_making(request, opened)
     if request.method == "POST":
         form = GoalForm(request.POST, open_wishes=wishes)
         key = once.posted(request.POST.get("once"))
         if not form.is_valid():
-            return _show_new(request, form, wish, once_key=key, status=422)
+            return _show_new(request, form, wish, once_key=key, plan=plan, status=422)
         goal = actions.add_goal(opened, words=_words_of(form), once=key)
         drafts.drop(opened.actor, _new_target(opened, wish))
+        if plan:
+            messages.success(request, _("Uw doel staat erbij. Zet het hieronder in het plan."))
+            return redirect("tracks:plan-version", plan=plan)
         messages.success(request, _("Uw doel staat erbij. Alleen u kunt het veranderen."))
         return redirect("tracks:goal", goal=goal.key)
     known = {"text": about.text, "wishes": [about.key]} if about else {}
     begun = start(opened.actor, _new_target(opened, wish), known=known)
     form = GoalForm(initial={"kind": Goal.Kind.OWN, **begun.initial}, open_wishes=wishes)
-    return _show_new(request, form, wish, once_key=once.new_key(), is_draft=begun.is_draft)
+    key = once.new_key()
+    return _show_new(request, form, wish, once_key=key, plan=plan, is_draft=begun.is_draft)
+
+
+def _plan_in_the_making(request: HttpRequest, opened: Opened) -> str:
+    """The plan for which somebody came here to write a goal; empty: for none."""
+    asked = request.GET.get("plan", "")
+    if not asked:
+        return ""
+    found = opened.rows(PlanVersion).filter(key=asked, state__in=IN_THE_MAKING).first()
+    return found.key if found else ""
 
 
 def _words_of(form: GoalForm) -> GoalWords:
@@ -118,9 +133,11 @@ def _show_new(
     wish: str,
     *,
     once_key: str,
+    plan: str = "",
     is_draft: bool = False,
     status: int = 200,
 ) -> HttpResponse:
+    back = reverse("tracks:plan-version", args=[plan]) if plan else reverse("tracks:goals")
     context = {
         "form": form,
         "title": _("Een doel maken"),
@@ -129,8 +146,8 @@ def _show_new(
         "draft_url": reverse("tracks:goal-from-wish-draft", args=[wish])
         if wish
         else reverse("tracks:goal-new-draft"),
-        "back_url": reverse("tracks:goals"),
-        "back_label": _("Mijn doelen"),
+        "back_url": back,
+        "back_label": _("Mijn plan") if plan else _("Mijn doelen"),
         **_hints(),
     }
     return render(request, "tracks/goal_form.html", context, status=status)

@@ -24,7 +24,7 @@ from .. import actions, queries
 from ..actions.goals import KINDS, PART
 from ..forms import ProposalForm
 from ..forms_goals import GoalProposalForm, PreferenceProposalForm
-from ..models import Goal, Proposal
+from ..models import Goal, PlanVersion, Proposal
 from .goals import chains
 from .reports import whose
 from .shared import PROFESSIONAL, after_proposing, opened_at_work
@@ -250,7 +250,17 @@ def _page(request: HttpRequest, proposing: _Proposing) -> HttpResponse:
     drafts.drop(opened.actor, proposing.target)
     messages.success(request, _("Uw voorstel wacht op een antwoord."))
     back = reverse("tracks:person-goals", args=[opened.key])
+    if plan := plan_of_goal(request, opened):
+        # It was proposed for a plan: that goes on, and says how the answer is written down.
+        back = plan
     return after_proposing(opened, form.cleaned_data["basis"], back)
+
+
+def plan_of_goal(request: HttpRequest, opened: Opened) -> str:
+    """Where the plan stands for which somebody came here to propose a goal; empty: for none."""
+    asked = request.GET.get("plan", "")
+    found = opened.rows(PlanVersion).filter(key=asked).first() if asked else None
+    return reverse("tracks:person-plan-version", args=[opened.key, found.key]) if found else ""
 
 
 def _show(
@@ -271,5 +281,6 @@ def _show(
         "once": once_key,
         "is_draft": is_draft,
         "draft_url": proposing.draft_url,
+        "plan_url": plan_of_goal(request, proposing.opened),
     }
     return render(request, "tracks/goal_proposal.html", context, status=status)

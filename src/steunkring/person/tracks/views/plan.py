@@ -12,13 +12,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from steunkring.foundation.writing import once
+from steunkring.method.plan_check import GOAL
 
 from .. import queries
 from ..forms_plan import PlanAnswerForm
-from ..models import PlanVersion
+from ..models import PlanVersion, Proposal
 from ..queries.plan_changes import changes
+from ..queries.plan_goals import loose_goals
 from ..queries.plan_pictures import MixLine, pictures
 from .plan_places import BESIDE, Place
+from .plan_write import goal_url
 
 # What a plan still lacks before anybody can say yes to it, in words, with where it is mended.
 MISSING = {
@@ -68,6 +71,7 @@ def show_page(
         "was_refused": bool(missing),
         "urls": _urls(place, found),
         "came_of_it": came_of_it(place, found),
+        **_goals_to_take(place, found),
         **body(place, found),
     }
     return render(request, "tracks/plan.html", context, status=status)
@@ -131,9 +135,30 @@ def open_prompts(found: queries.PlanPage) -> list[str]:
     return lines
 
 
+def _goals_to_take(place: Place, found: queries.PlanPage) -> dict[str, Any]:
+    """Goals that can come into this version at once, and what waits for a yes to be a goal."""
+    if not found.may_change or place.is_joint:
+        return {}
+    waiting = (
+        queries.proposals_of_mine(place.opened, kinds=[Proposal.Kind.GOAL])
+        if place.is_work and GOAL in found.missing
+        else ()
+    )
+    return {
+        "loose_goals": loose_goals(place.opened, [goal.key for goal in found.goals]),
+        "waiting_goals": [
+            (one.text, reverse("tracks:proposal", args=[place.opened.key, one.key]))
+            for one in waiting
+            if one.is_waiting and not one.is_other_words
+        ],
+    }
+
+
 def _where(place: Place, found: queries.PlanPage, key: str) -> str:
     if place.is_beside:
         return place.url("plan")
+    if key == GOAL and (url := goal_url(place, found.key)):
+        return url
     return place.url("plan-row-new" if key == "row" else "plan-head", found.key)
 
 

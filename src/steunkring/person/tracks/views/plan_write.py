@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -73,6 +74,17 @@ def _choices(place: Place, chosen: list[str] | None = None) -> list[tuple[str, s
     ]
 
 
+def goal_url(place: Place, plan: str) -> str:
+    """Where a goal is written for this plan, or proposed; empty where it cannot be."""
+    if not plan or place.is_joint:
+        return ""
+    if place.is_own:
+        return f"{reverse('tracks:goal-new')}?plan={plan}"
+    if place.is_work and place.opened.may_write("proposals"):
+        return f"{reverse('tracks:goal-proposal', args=[place.opened.key])}?plan={plan}"
+    return ""
+
+
 # --- begin ------------------------------------------------------------------------
 
 
@@ -98,7 +110,7 @@ def begin(request: HttpRequest, place: Place) -> HttpResponse:
             there = met.plan_version
             return redirect(place.url("plan-version", there.key) if there else place.url("plan"))
         drafts.drop(place.opened.actor, _begin_target(place))
-        messages.success(request, _("Het begin staat er. Nu de eerste stap: eén is genoeg."))
+        messages.success(request, _("Het begin staat er. Nu de eerste stap: één is genoeg."))
         return redirect(place.url("plan-version", found.key))
     today = timezone.localtime(place.opened.actor.moment).date()
     known: dict[str, Any] = {
@@ -138,6 +150,7 @@ def _show_head(
         "heading": _("Dagen en doelen") if plan else _("Een plan beginnen"),
         "draft_url": place.url("plan-head-draft", plan) if plan else place.url("plan-begin-draft"),
         "back_url": place.url("plan-version", plan) if plan else place.url("plan"),
+        "goal_url": goal_url(place, plan),
     }
     return render(request, "tracks/plan_head.html", context, status=status)
 
@@ -232,6 +245,17 @@ def head_draft(request: HttpRequest, place: Place, plan: str) -> HttpResponse:
     row = place.opened.row(PlanVersion, plan)
     back = place.url("plan-head", row.key)
     return keep_draft(request, _head_target(place, row.key), HeadForm, back=back)
+
+
+def take_goal(request: HttpRequest, place: Place, plan: str, goal: str) -> HttpResponse:
+    """A goal that is there already comes into the plan."""
+    writing(place)
+    try:
+        actions.take_goal(place.opened, plan, goal=goal)
+    except NotNow:
+        return not_now(request, place, plan)
+    messages.success(request, _("Het doel staat in het plan."))
+    return redirect(place.url("plan-version", plan))
 
 
 # --- adjust and close ---------------------------------------------------------------

@@ -150,6 +150,7 @@ def show(request: HttpRequest, record: str, proposal: str) -> HttpResponse:
         "proposal": found,
         "needs_the_owner": needs_the_owner(opened, found),
         "back_url": reverse(found.kind.work_page, args=[opened.key]),
+        "is_for_plan": found.kind.key == Proposal.Kind.GOAL and opened.may_read("goals_plan"),
     }
     return render(request, "tracks/proposal.html", context)
 
