@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 
+from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from steunkring.foundation.documents.document import Document, Part
@@ -14,19 +16,20 @@ from .queries.accountability import ProvisionLine
 FILE = "verantwoording"
 
 
-def document_of(lines: Iterable[ProvisionLine], *, name: str, when: str) -> Document:
+def document_of(lines: Iterable[ProvisionLine], *, name: str, made_at: datetime) -> Document:
     """One report.
 
     Args:
         name: of whom the provisions are.
-        when: the day on which it was made, in words.
+        made_at: on paper a day is a date: "vandaag" is another day tomorrow.
     """
+    day = formats.date_format(timezone.localtime(made_at), "l j F Y")
     return Document(
         title=_("Verantwoording"),
         heading=_("Verantwoording aan de gemeente"),
         about=(
-            _("Over de voorzieningen van %(name)s.") % {"name": name},
-            _("Gemaakt op %(day)s.") % {"day": when},
+            _("Over de hulp van %(name)s die de gemeente betaalt.") % {"name": name},
+            _("Gemaakt op %(day)s.") % {"day": day},
         ),
         parts=tuple(Part(one.what or one.scheme, tuple(_lines(one))) for one in lines),
     )
@@ -35,7 +38,10 @@ def document_of(lines: Iterable[ProvisionLine], *, name: str, when: str) -> Docu
 def _lines(one: ProvisionLine) -> list[str]:
     told = (
         (_("Regeling: %(text)s"), one.scheme),
-        (_("Toegekend: %(text)s"), one.granted or _("niet bekend")),
+        (
+            _("Toegekend: %(text)s") if one.is_granted else _("Gevraagd: %(text)s"),
+            one.hours or _("niet bekend"),
+        ),
         (_("Gebruikt, zoals verteld: %(text)s"), one.used or _("niet bekend")),
         (_("Wat het moet opleveren: %(text)s"), one.result),
         (_("Oordeel: %(text)s"), one.judgement),

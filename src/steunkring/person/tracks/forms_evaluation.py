@@ -249,6 +249,11 @@ class ConcludedForm(AgreedForm):
 class ProvisionForm(forms.Form):
     """What is told of one provision. Nothing but the provision itself (INV-13)."""
 
+    is_granted = forms.BooleanField(
+        label=_("De gemeente heeft deze uren zo toegekend"),
+        help_text=_("Alleen als dat gezegd is. Anders staat er: gevraagd."),
+        required=False,
+    )
     used = forms.DecimalField(
         label=_("Hoeveel uur is er gebruikt?"),
         help_text=_("Zoals het verteld is. Niet bekend? Dan blijft dit leeg. Wij schatten niets."),

@@ -29,7 +29,7 @@ from .evaluation_shared import PART, WORK
 from .shared import held, locked
 
 # What a line holds; nothing else is ever in one.
-FIELDS = ("what", "scheme", "hours", "per", "used", "result", "judgement")
+FIELDS = ("what", "scheme", "hours", "per", "granted", "used", "result", "judgement")
 
 
 class NothingToTell(Exception):
@@ -45,6 +45,8 @@ class Told:
     """What is said of one provision. Hours used: as told, per the unit of those granted."""
 
     used: Decimal | None = None
+    # The municipality granted what the plan asks; nothing but somebody's word makes it so.
+    is_granted: bool = False
     result: str = ""
     judgement: str = ""
 
@@ -66,6 +68,7 @@ def line_of(row: PlanRow, said: Told) -> dict[str, str]:
         "scheme": row.scheme_words or (str(row.get_scheme_display()) if row.scheme else ""),
         "hours": "" if row.call_hours is None else str(row.call_hours),
         "per": row.call_per,
+        "granted": "yes" if said.is_granted and row.call_hours is not None else "",
         "used": "" if said.used is None else str(said.used),
         "result": said.result,
         "judgement": said.judgement,

@@ -22,7 +22,9 @@ class ProvisionLine:
 
     what: str
     scheme: str
-    granted: str
+    # Hours that the plan asks, and whether somebody said that they were granted.
+    hours: str
+    is_granted: bool
     used: str
     result: str
     judgement: str
@@ -76,7 +78,8 @@ def provision_of(line: dict[str, str]) -> ProvisionLine:
     return ProvisionLine(
         what=line["what"],
         scheme=line["scheme"],
-        granted=_hours(line["hours"], line["per"]),
+        hours=_hours(line["hours"], line["per"]),
+        is_granted=bool(line.get("granted")),
         used=_hours(line["used"], line["per"]),
         result=line["result"],
         judgement=line["judgement"],

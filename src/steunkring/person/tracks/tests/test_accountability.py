@@ -95,6 +95,7 @@ def test_inv13_h59_a_line_holds_the_provision_and_nothing_else(cast: Cast) -> No
             "scheme": row.get_scheme_display(),
             "hours": "3.00",
             "per": "week",
+            "granted": "",
             "used": "2.5",
             "result": "Een schoon huis.",
             "judgement": "Dat lukt.",
@@ -133,6 +134,58 @@ def test_inv13_bram_reads_it_word_for_word_before_it_leaves(cast: Cast) -> None:
     assert f"{report.key}/gegeven/" not in page
     assert bram.post(f"{BACK}verantwoording/{report.key}/gegeven/").status_code == 404
     assert bram.get(f"{BACK}verantwoording/nieuw/").status_code == 404
+
+
+def test_nothing_is_called_granted_that_nobody_said(cast: Cast) -> None:
+    (row,) = provided(cast)
+    asked = made(cast, row)
+    granted = made(cast, row, said=[(row.key, Told(is_granted=True))])
+    for report, word, other in (
+        (asked, "Gevraagd", "Toegekend"),
+        (granted, "Toegekend", "Gevraagd"),
+    ):
+        base = f"{accounts(cast)}{report.key}/"
+        page = page_of(cast.client("samira").get(base))
+        text = text_of("tekst", cast.client("samira").get(f"{base}tekst/").content)
+        for found in (page, text):
+            assert word in found
+            assert other not in found
+        assert "3 uur per week" in text
+
+
+def test_inv13_a_name_in_the_words_is_asked_about_and_kept_when_one_wants(cast: Cast) -> None:
+    (row,) = provided(cast)
+    samira, url, once = cast.client("samira"), f"{accounts(cast)}nieuw/", new_key()
+    words = {f"{row.key}-judgement": "Joop zegt dat het lukt.", "once": once}
+    page = page_of(samira.post(url, filled_in(row, **words)))
+    assert "Hier staat misschien een naam" in page
+    assert "misschien" not in page_of(samira.post(url, filled_in(row, once=once)))
+    assert samira.post(url, filled_in(row, **words, vastleggen="1")).status_code == 302
+    assert all_kept(AccountabilityReport)[-1].lines[0]["judgement"] == "Joop zegt dat het lukt."
+
+
+def test_that_hours_were_granted_comes_along_from_the_form(cast: Cast) -> None:
+    (row,) = provided(cast)
+    samira, url, once = cast.client("samira"), f"{accounts(cast)}nieuw/", new_key()
+    for ticked, kept_word in (({f"{row.key}-is_granted": "on"}, "yes"), ({}, "")):
+        once = new_key()
+        page = samira.post(url, filled_in(row, once=once, **ticked)).content.decode()
+        hidden = re.search(rf'name="{row.key}-is_granted" value="([^"]*)"', page)
+        assert hidden
+        back = filled_in(row, once=once, vastleggen="1", **{f"{row.key}-is_granted": hidden[1]})
+        assert samira.post(url, back).status_code == 302
+        assert all_kept(AccountabilityReport)[-1].lines[0]["granted"] == kept_word
+
+
+def test_a_paper_has_a_date_whatever_day_it_is_read(cast: Cast) -> None:
+    (row,) = provided(cast)
+    report = made(cast, row)
+    for file in FILES:
+        answer = cast.client("bram").get(f"{BACK}verantwoording/{report.key}/{file}/")
+        text = text_of(file, answer.content)
+        assert str(report.made_at.year) in text, file
+        assert "vandaag" not in text, file
+        assert "voorziening" not in text, file
 
 
 def test_it_is_frozen_whatever_happens_to_the_plan(cast: Cast) -> None:

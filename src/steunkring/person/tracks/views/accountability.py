@@ -20,6 +20,7 @@ from ..accountability_document import FILE, document_of
 from ..actions.accountability import HandedOver, NothingToTell, Told, line_of, provisions
 from ..forms_evaluation import HandedForm, ProvisionForm
 from ..queries.accountability import ToldLine, all_told, one_told, provision_of
+from ..queries.told_names import names_in
 from .evaluation import here, writing
 from .plan_places import Place
 from .reports import name_of
@@ -71,6 +72,8 @@ def new(request: HttpRequest, place: Place) -> HttpResponse:
         seen = [provision_of(line_of(row, dict(said)[row.key])) for row in rows]
         # Back to the words, or on to the frozen report: nothing is kept before.
         context |= {"seen": None if "terug" in request.POST else seen}
+        texts = [text for _key, one in said for text in (one.result, one.judgement)]
+        context |= {"names": names_in(place.opened, texts, person=place.name)}
         return render(request, "tracks/accountability_new.html", context)
     try:
         made = actions.make_accountability(place.opened, said=said, once=key)
@@ -120,4 +123,4 @@ def _document(place: Place, key: str) -> Document:
     if place.is_joint:
         raise gate.NotReadable
     line = one_told(place.opened, key)
-    return document_of(line.lines, name=place.name or name_of(place.opened), when=line.when)
+    return document_of(line.lines, name=place.name or name_of(place.opened), made_at=line.made_at)
