@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from django.utils import formats, timezone
@@ -16,6 +17,40 @@ from .queries.plan_lines import HelperLine, PlanAnswerLine, PlanPage, StepLine
 FILE = "plan"
 # Shares of a page on its side, for the five columns.
 _WIDTHS = (5, 4, 5, 4, 4)
+
+
+def for_paper(page: PlanPage, *, with_distance: bool = False) -> PlanPage:
+    """A version as it goes on paper: without whom the person keeps at a distance (INV-15).
+
+    Paper hangs on the fridge and is given away; whoever is not named on the screen of others is
+    not named there either, unless the person wants it.
+
+    Args:
+        with_distance: the person wants those on it too.
+    """
+    if with_distance:
+        return page
+    return replace(
+        page,
+        goals=tuple(
+            replace(goal, steps=_in_sight(goal.steps), helpers=_seen(goal.helpers))
+            for goal in page.goals
+        ),
+        whole=_in_sight(page.whole),
+    )
+
+
+def keeps_somebody_back(page: PlanPage) -> bool:
+    """Whether somebody stands in it whom the person keeps at a distance."""
+    return for_paper(page) != page
+
+
+def _in_sight(steps: tuple[StepLine, ...]) -> tuple[StepLine, ...]:
+    return tuple(replace(step, helpers=_seen(step.helpers)) for step in steps)
+
+
+def _seen(helpers: tuple[HelperLine, ...]) -> tuple[HelperLine, ...]:
+    return tuple(one for one in helpers if not one.promise.is_shielded)
 
 
 def document_of(page: PlanPage, *, name: str, is_large: bool = False) -> Document:
@@ -53,10 +88,7 @@ def _day(day: date) -> str:
 def _parts(page: PlanPage) -> list[Part]:
     important = Part(
         _("Wat ik belangrijk vind"),
-        tuple(
-            _("Niet: %(text)s") % {"text": one.text} if one.is_by_whom_not else one.text
-            for one in page.preferences
-        ),
+        tuple(one.text for one in page.preferences if not one.is_by_whom_not),
     )
     goals = [
         Part(
@@ -98,9 +130,11 @@ def _row(step: StepLine) -> tuple[str, ...]:
     first = f"{step.number}. {step.step}"
     if step.when_words:
         first = f"{first} ({step.when_words})"
+    if step.is_open:
+        first = f"{first}\n{_('nog niemand')}"
     return (
         first,
-        step.own_part or (_("nog niemand") if step.is_open else ""),
+        step.own_part,
         "\n".join(_who(one) for one in step.others),
         "\n".join(_who(one) for one in step.professionals),
         _call(step),
@@ -127,16 +161,22 @@ def _said(one: PlanAnswerLine) -> str:
     return f"{words} “{one.remarks}”" if one.remarks else words
 
 
-def elaboration_document(pages: tuple[HelperPage, ...], *, name: str, is_large: bool) -> Document:
-    """For each helper a page of its own (B12)."""
+def elaboration_document(
+    pages: tuple[HelperPage, ...], *, name: str, day: date, is_large: bool
+) -> Document:
+    """For each helper a page of its own (B12), with no more than that helper may know.
+
+    That is what this one does. For what goal it is, and what matters to the person, stands on the
+    page of the person alone.
+    """
     return Document(
         title=_("Plan"),
         heading=_("Wie doet wat precies"),
-        about=(_("Van het plan van %(name)s.") % {"name": name},) if name else (),
+        about=(),
         parts=tuple(
             Part(
-                one.name or name or _("Ik"),
-                tuple(filter(None, (" · ".join(filter(None, (one.kind, one.reach))),))),
+                one.name or name,
+                tuple(filter(None, _above(one, name, day))),
                 _tasks(one),
                 starts_page=number > 0,
             )
@@ -144,6 +184,19 @@ def elaboration_document(pages: tuple[HelperPage, ...], *, name: str, is_large: 
         ),
         is_large=is_large,
         is_landscape=True,
+    )
+
+
+def _above(one: HelperPage, name: str, day: date) -> tuple[str, ...]:
+    """Whose plan it is, of which day, and where there is room for a number to call."""
+    words = {"name": name, "day": _day(day)}
+    whose = _("Van het plan van %(name)s, %(day)s.") % words
+    if one.is_person:
+        return (whose,)
+    return (
+        " · ".join(filter(None, (one.kind, one.reach))),
+        whose,
+        _("Vragen? Bel %(name)s: ____________________") % words,
     )
 
 
@@ -157,20 +210,20 @@ def _tasks(one: HelperPage) -> Table:
             _("Belangrijk hierbij"),
             _("Wie valt in"),
         ),
-        rows=tuple(_task(task) for task in one.tasks),
+        rows=tuple(_task(task, is_person=one.is_person) for task in one.tasks),
         widths=_WIDTHS,
     )
 
 
-def _task(task: Task) -> tuple[str, ...]:
+def _task(task: Task, *, is_person: bool) -> tuple[str, ...]:
     for_what = (
-        (_("Bij de stap: %(text)s"), task.step),
-        (_("Voor het doel: %(text)s"), task.goal),
+        (_("Bij de stap: %(text)s"), task.step if is_person else ""),
+        (_("Voor het doel: %(text)s"), task.goal if is_person else ""),
     )
     return (
         "\n".join([task.what, *(words % {"text": text} for words, text in for_what if text)]),
         "\n".join(filter(None, (task.when, task.hours))),
         task.how,
-        "\n".join(task.preferences),
+        "\n".join(task.preferences if is_person else ()),
         task.substitute,
     )

@@ -18,7 +18,7 @@ OWN_GOAL = "/mijn-kring/doelen/nieuw/?plan="
 def without_goals(cast: Cast, whose: str = "bram") -> str:
     """A plan in the making in which no goal stands."""
     opened = own(cast) if whose == "bram" else at_work(cast)
-    return actions.begin_plan(opened, head=actions.Head(), once=new_key()).key
+    return str(actions.begin_plan(opened, head=actions.Head(), once=new_key()).key)
 
 
 def proposed(cast: Cast, plan: str, text: str) -> str:

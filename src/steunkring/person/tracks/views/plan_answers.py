@@ -143,7 +143,7 @@ def _record(
         member=fields.get("member", ""),
     )
     try:
-        actions.answer_plan(
+        made = actions.answer_plan(
             place.opened,
             plan,
             version=posted_version(request.POST.get("version")),
@@ -159,7 +159,13 @@ def _record(
         return None
     except NotNow:
         return not_now(request, place, plan)
-    messages.success(request, _("Het antwoord is bewaard, met hoe het gegeven is."))
+    state = made.plan_version.state
+    messages.success(
+        request,
+        _("Het antwoord is bewaard. Het plan loopt nu.")
+        if state == "active"
+        else _("Het antwoord is bewaard, met hoe het gegeven is."),
+    )
     return redirect(place.url("plan-version", plan))
 
 
@@ -179,6 +185,10 @@ def _show_answered(
         "form": form,
         "plan": found,
         "back_url": place.url("plan-version", plan),
+        # The text as it is read out: nothing to press in it.
+        "is_tablet": True,
+        "urls": {},
+        **body(place, found),
     }
     return render(request, "tracks/plan_answered.html", context, status=status)
 
