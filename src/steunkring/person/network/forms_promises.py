@@ -252,7 +252,7 @@ class StrainForm(forms.Form):
     )
     strain_words = LongText(
         label=_("Wilt u er iets bij zeggen?"),
-        help_text=_("Dit leest degene die u helpt ook. Alleen het woord hierboven is genoeg."),
+        help_text=_("Alleen het woord hierboven is genoeg."),
         required=False,
         rows=2,
     )

@@ -13,6 +13,7 @@ from .answering import (
 )
 from .cards import (
     Card,
+    CardMade,
     OpenCard,
     WrongCard,
     answer_by_card,
@@ -43,6 +44,7 @@ from .ties import Tie, TieWords, add_tie, change_tie, put_back_tie, take_away_ti
 __all__ = [
     "CannotPromise",
     "Card",
+    "CardMade",
     "NotToBeAsked",
     "OpenCard",
     "Promise",

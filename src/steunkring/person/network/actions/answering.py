@@ -93,8 +93,15 @@ def answer_as(promise: Promise, said: str, by: Telling, words: str = "") -> Prom
         NotPossible: it was answered already.
     """
     act, kind = ANSWERS.get(said, LATER)
-    if kind != Kind.PUT_OFF:
-        promise.how, promise.said_on = by.how, by.on
+    is_own_answer = by.is_by_helper and is_told_yes(promise)
+    promise.how, promise.said_on = ("", None) if kind == Kind.PUT_OFF else (by.how, by.on)
+    if is_own_answer and kind == Kind.SAID_YES:
+        # The same yes in the helper's own hand: what began goes on.
+        promise.save()
+        let_in(promise, given_by=by.author, at=by.at)
+        return happened(promise, kind, by, words=words, state_before=promise.state)
+    if is_own_answer:
+        promise.state = Promise.State.ASKED
     if words:
         promise.words = words
     event = go(promise, act, kind, by, words=words)
@@ -103,6 +110,11 @@ def answer_as(promise: Promise, said: str, by: Telling, words: str = "") -> Prom
     elif kind == Kind.SAID_NO:
         let_out(promise, by)
     return event
+
+
+def is_told_yes(promise: Promise) -> bool:
+    """Whether a yes was only written down; an own answer goes before it (INV-7)."""
+    return method.counts(promise.state) and promise.how == Promise.How.TOLD
 
 
 @transaction.atomic

@@ -27,6 +27,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.net import system
 from steunkring.foundation.access.queries import owners_of, written_by_anybody
 from steunkring.foundation.accounts.start_codes import as_shown, as_typed
+from steunkring.foundation.writing import once as once_keys
 from steunkring.foundation.writing import revisions
 from steunkring.method import promises as method
 
@@ -46,6 +47,10 @@ from .promise_rows import (
 HALF = 8  # characters; each half holds 40 bits
 LASTS = timedelta(days=7)
 MOST_TRIES = 5
+
+
+class CardMade(Exception):
+    """This form made its card already; its codes were shown once."""
 
 
 class WrongCard(Exception):
@@ -71,10 +76,11 @@ class OpenCard:
 
 
 @transaction.atomic
-def make_card(opened: Opened, key: str) -> Card:
+def make_card(opened: Opened, key: str, *, once: str = "") -> Card:
     """A new card for a promise; an earlier one that was not used ends.
 
     Raises:
+        CardMade: the same form was sent before, such as when its page is read anew.
         NotPossible: the promise is over.
     """
     author = held_by_household(opened)
@@ -82,6 +88,7 @@ def make_card(opened: Opened, key: str) -> Card:
     promise = locked(opened, key)
     if promise.state not in method.OPEN:
         raise method.NotPossible("ask", promise.state)
+    _claim(author, once, key, at)
     _end_open(promise, at)
     card, link = _new(promise, author, at)
     link.save()
@@ -89,22 +96,32 @@ def make_card(opened: Opened, key: str) -> Card:
 
 
 @transaction.atomic
-def make_cards(opened: Opened, keys: Collection[str]) -> list[tuple[str, Card]]:
+def make_cards(opened: Opened, keys: Collection[str], *, once: str = "") -> list[tuple[str, Card]]:
     """Cards for several promises at once, by their keys; what is over meanwhile gets none.
 
     As many queries for one as for sixty.
+
+    Raises:
+        CardMade: the same form was sent before.
     """
     author = held_by_household(opened)
     at = opened.actor.moment
     access.hold_given(Source.PROMISE, keys, part=OWN)
     rows = opened.rows(Promise, action="write").select_for_update(of=("self",))
     promises = list(rows.filter(key__in=keys, state__in=method.OPEN).order_by("id"))
+    if promises:
+        _claim(author, once, promises[0].key, at)
     with system("earlier cards of these promises"):
         links = PromiseLink.objects.filter(promise__in=promises, used_at=None, recalled_at=None)
         links.update(recalled_at=at)
     made = [(one.key, *_new(one, author, at)) for one in promises]
     PromiseLink.objects.bulk_create([link for _key, _card, link in made])
     return [(key, card) for key, card, _link in made]
+
+
+def _claim(author: int, once: str, key: str, at: datetime) -> None:
+    if once and once_keys.claim(author=author, once=once, row_key=key, at=at) is not None:
+        raise CardMade
 
 
 def _new(promise: Promise, author: int, at: datetime) -> tuple[Card, PromiseLink]:

@@ -1,11 +1,22 @@
 """Public queries of `network`."""
 
-from .cards import by_card
+from .cards import CardOut, by_card, card_out
 from .history import Doing, Mine, doing, history, mine
-from .promises import Load, PromiseLine, loads, loads_in, of_lines, pledges, promise, promises
+from .promises import (
+    Load,
+    PromiseLine,
+    loads,
+    loads_in,
+    of_lines,
+    pledges,
+    promise,
+    promises,
+    readers_of_promises,
+)
 from .ties import TieLine, all_ties, names_of, tie, ties
 
 __all__ = [
+    "CardOut",
     "Doing",
     "Load",
     "Mine",
@@ -13,6 +24,7 @@ __all__ = [
     "TieLine",
     "all_ties",
     "by_card",
+    "card_out",
     "doing",
     "history",
     "loads",
@@ -23,6 +35,7 @@ __all__ = [
     "pledges",
     "promise",
     "promises",
+    "readers_of_promises",
     "tie",
     "ties",
 ]

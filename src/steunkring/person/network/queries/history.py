@@ -77,6 +77,7 @@ def history(opened: Opened, key: str) -> tuple[EventLine, ...]:
     ]
     last = next((one.key for one in lines if not (one.is_mark or one.is_taken_back)), "")
     at = opened.actor.moment
+    lines.sort(key=lambda one: one.on, reverse=True)
     return tuple(replace(one, is_undoable=_is_undoable(one, last, at)) for one in lines)
 
 
@@ -134,8 +135,8 @@ class Mine:
 
     @property
     def is_asked(self) -> bool:
-        """Whether an answer waits."""
-        return self.line.state == Promise.State.ASKED
+        """Whether an answer waits, also to what was changed after an earlier yes."""
+        return self.line.state == Promise.State.ASKED or self.line.is_changed
 
 
 def mine(actor: Actor, *, opened: Opened | None = None, only: str = "") -> tuple[Mine, ...]:

@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
+from django.utils.translation import gettext as _
 
+from steunkring.foundation.access import queries as access
 from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
+from steunkring.foundation.accounts.models import Account
 from steunkring.method import support_mix
 from steunkring.method.promises import COUNTING, OPEN, possible
 from steunkring.method.support_mix import Pledge, counts
@@ -26,6 +29,7 @@ from ..words import how_often, in_hours
 PLAN = "goals_plan"
 # Others with whom the plan was shared: they read who does what.
 _BESIDE = ("helping", "partner")
+_UNSAID = (Promise.State.IDEA, Promise.State.TO_BE_ASKED, Promise.State.ASKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +88,21 @@ class PromiseLine:
     def is_open(self) -> bool:
         """Whether something can follow: neither stopped nor declined."""
         return self.state in OPEN
+
+    @property
+    def is_told_yes(self) -> bool:
+        """Whether the yes was only written down by somebody else (INV-7)."""
+        return self.counts and self.how == Promise.How.TOLD
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else is asked than what was answered before."""
+        return self.state == Promise.State.TO_BE_ASKED and bool(self.how)
+
+    @property
+    def answered_on(self) -> date | None:
+        """When the answer to what is asked now was given."""
+        return self.said_on if self.state not in _UNSAID else None
 
     def may(self, act: str) -> bool:
         """Whether an act can follow in this state, noted by somebody else than who promised.
@@ -147,6 +166,14 @@ def promise(opened: Opened, key: str) -> PromiseLine | None:
     """One promise of a record; None when there is none for this reader."""
     row = rows_of(opened).filter(key=key).first()
     return as_line(row, opened) if row is not None else None
+
+
+def readers_of_promises(opened: Opened) -> list[str]:
+    """Names of those who read, beside the owner, who is named in the plan: one query."""
+    behind = Account.objects.filter(principal_id=OuterRef("principal_id"))
+    grants = access.grants_on(opened).filter(part=PLAN, starts_at__lte=opened.actor.moment)
+    names = grants.annotate(reader=Subquery(behind.values("display_name")[:1]))
+    return list(dict.fromkeys(grant.reader or _("iemand") for grant in names))
 
 
 def pledges(opened: Opened) -> tuple[Pledge, ...]:

@@ -193,6 +193,62 @@ def test_what_runs_is_marked_and_stopped_by_card(
     assert Client().post(ANSWER, data).status_code == 422
 
 
+@pytest.mark.parametrize(
+    ("said", "state"),
+    [("yes", State.ACTIVE), ("no", State.DECLINED), ("later", State.TO_BE_ASKED)],
+)
+def test_inv7_an_own_answer_goes_before_a_yes_that_was_written_down(
+    cast: Cast, said: str, state: str
+) -> None:
+    """The owner wrote "yes" while the helper read the question: the helper's own word is kept."""
+    promise, owner = asked(cast), cast.opened("bram", "bram", "own")
+    data = {**halves(cast, promise), "version": "1", "do": said}
+    actions.tell(owner, promise.key, said="yes", on=timezone.localdate())
+    actions.begin(owner, promise.key)
+    page = text_of(Client().post(PAGE, data))
+    assert "Er is opgeschreven dat u ja zei. Klopt dat?" in page
+    assert Client().post(ANSWER, data).status_code == 200
+    assert now(promise).state == state
+    assert now(promise).how == ("" if said == "later" else "link")
+    if said == "yes":
+        # An own yes is not asked for again.
+        page = text_of(Client().post(PAGE, halves(cast, promise)))
+        assert "Klopt dat?" not in page
+
+
+def test_dv11_reading_the_page_anew_makes_no_second_card(cast: Cast) -> None:
+    """The card that was printed goes on working; another form makes another card."""
+    promise, client = asked(cast), cast.client("bram")
+    path = f"/mijn-kring/toezeggingen/{promise.key}/kaartje/"
+    (key,) = re.findall(r'name="once" value="([^"]+)"', text_of(client.get(path)))
+    made = text_of(client.post(path, {"once": key}))
+    (first,) = re.findall(rf"{PAGE}#([0-9a-z-]+)", made)
+    (second,) = re.findall(r"<strong>([0-9a-z]{4}-[0-9a-z]{4})</strong>", made)
+    again = client.post(path, {"once": key}, follow=True)
+    assert "Dit kaartje is al gemaakt" in text_of(again)
+    assert Client().post(PAGE, {"card": first, "code": second}).status_code == 200
+    other = client.post(path, {"once": ""})
+    assert other.status_code == 200
+    assert Client().post(PAGE, {"card": first, "code": second}).status_code == 422
+
+
+def test_a_card_that_is_out_is_told_on_the_promise(cast: Cast) -> None:
+    """Until when; that it no longer works; and nothing without a card."""
+    promise, client = asked(cast), cast.client("bram")
+    path = f"/mijn-kring/toezeggingen/{promise.key}/"
+    assert "Er is een kaartje" not in text_of(client.get(path))
+    assert "Kaartje intrekken" not in text_of(client.get(f"{path}kaartje/"))
+    right = halves(cast, promise)
+    assert "Er is een kaartje, tot " in text_of(client.get(path))
+    assert "Kaartje intrekken" in text_of(client.get(f"{path}kaartje/"))
+    for _ in range(MOST_TRIES):
+        with pytest.raises(actions.WrongCard):
+            actions.find_card(found_by=right["card"], code="0000-0000", at=timezone.now())
+    assert "Het kaartje werkt niet meer: er is te vaak" in text_of(client.get(path))
+    client.post(f"{path}kaartje/", {"do": "recall"})
+    assert "kaartje werkt niet meer: er" not in text_of(client.get(path))
+
+
 def test_inv7_a_changed_question_keeps_the_card(cast: Cast) -> None:
     """A yes to an older text is not taken, and the card still works for the new one."""
     promise = asked(cast)

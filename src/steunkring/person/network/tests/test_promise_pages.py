@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 
 from steunkring.foundation.access import net
 from steunkring.foundation.writing.once import new_key
-from steunkring.person.network import actions
+from steunkring.person.network import actions, queries
 from steunkring.person.network.models import Promise
 from steunkring.person.people.actions import close_after_death
 from tests.cast import Cast, make_representative, make_share
@@ -286,3 +287,39 @@ def test_what_was_pressed_by_mistake_is_taken_back(cast: Cast) -> None:
     assert cast.client("samira").post(path, {"do": "undo", "event": event}).status_code == 404
     client.post(f"{one}stap/", {"do": "undo", "event": event})
     assert (now(promise).state, now(promise).how) == (State.ASKED, "")
+
+
+def test_inv7_a_changed_question_is_asked_anew_of_who_said_yes(cast: Cast) -> None:
+    """With the three answers, not with a stop alone; the earlier answer is not told as today's."""
+    promise, owner = asked_of(cast), cast.opened("bram", "bram", "own")
+    actions.answer(helping(cast), promise.key, said="yes", version=1)
+    actions.reword(owner, promise.key, words=actions.PromiseWords(what="elke dag koken"), version=1)
+    page = text_of(cast.client("joop").get("/wat-ik-doe/"))
+    assert " vraagt u iets anders" in page
+    card = page.split(" vraagt u iets anders", 1)[1].split("</form>")[0]
+    assert "elke dag koken" in card
+    for value in ("yes", "no", "later"):
+        assert f'value="{value}"' in card
+    path = f"/mijn-kring/toezeggingen/{promise.key}/"
+    assert "met het eigen account</dd>" not in text_of(cast.client("bram").get(path))
+    actions.answer(helping(cast), promise.key, said="later", version=2)
+    assert "vraagt u iets anders" not in text_of(cast.client("joop").get("/wat-ik-doe/"))
+
+
+def test_who_reads_a_name_is_told_before_it_is_written(cast: Cast) -> None:
+    """Who reads the plan reads who is named in it, also where the map is not shared."""
+    page = text_of(cast.client("bram").get("/mijn-kring/toezeggingen/nieuw/"))
+    assert re.search(r"Samira[^<]* (leest|lezen) dit ook, ook wie ik noem", page)
+    theirs = f"/inwoners/{cast.record('bram')}/toezeggingen/nieuw/"
+    assert "Degene om wie het gaat leest dit ook." in text_of(cast.client("samira").get(theirs))
+
+
+def test_what_happened_is_told_newest_first(cast: Cast) -> None:
+    """By the day on which it was, not by the day on which it was written down."""
+    owner = cast.opened("bram", "bram", "own")
+    promise, today = named(owner), timezone.localdate()
+    actions.tell(owner, promise.key, said="yes", on=today - timedelta(days=3))
+    actions.mark(owner, promise.key, is_done=True, on=today)
+    actions.mark(owner, promise.key, is_done=False, on=today - timedelta(days=1))
+    days = [one.on for one in queries.history(owner, promise.key)]
+    assert days == sorted(days, reverse=True)

@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from steunkring.foundation.writing import once
+
 from .. import actions, queries
 from ..forms_promises import CardsForm
 from ..on_paper import lists
 from ..queries import PromiseLine
-from .promises import NOT_ANY_MORE, Place, line_of, place_of, writing_place_of
+from .promises import CARD_MADE, NOT_ANY_MORE, Place, line_of, place_of, writing_place_of
 
 
 def cards(request: HttpRequest, record: str = "") -> HttpResponse:
@@ -28,7 +30,12 @@ def cards(request: HttpRequest, record: str = "") -> HttpResponse:
     form = CardsForm(request.POST, promises=offered)
     if not form.is_valid():
         return _choose(request, place, form, status=422)
-    made = actions.make_cards(place.opened, form.cleaned_data["promises"])
+    key = once.posted(request.POST.get("once"))
+    try:
+        made = actions.make_cards(place.opened, form.cleaned_data["promises"], once=key)
+    except actions.CardMade:
+        messages.info(request, CARD_MADE)
+        return redirect(place.url("promises"))
     if not made:
         messages.warning(request, NOT_ANY_MORE)
         return redirect(place.url("promises"))
@@ -50,7 +57,10 @@ def _choose(
     request: HttpRequest, place: Place, form: CardsForm, *, status: int = 200
 ) -> HttpResponse:
     context = place.context(
-        form=form, back_url=place.url("promises"), paper_url=place.url("promises-list")
+        form=form,
+        once=once.new_key(),
+        back_url=place.url("promises"),
+        paper_url=place.url("promises-list"),
     )
     return render(request, "network/cards.html", context, status=status)
 

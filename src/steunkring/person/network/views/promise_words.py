@@ -7,7 +7,9 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst, get_text_list
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from steunkring.foundation.access.gate import NotAllowed
 from steunkring.foundation.writing import drafts, once
@@ -21,7 +23,7 @@ from steunkring.foundation.writing.pages import (
 )
 from steunkring.foundation.writing.revisions import Stale, posted_version
 
-from .. import actions
+from .. import actions, queries
 from ..forms_promises import NameForm, NameWordsForm, PromiseForm, PromiseWordsForm
 from ..models import Promise
 from ..queries import PromiseLine
@@ -94,9 +96,24 @@ def _show_new(
         is_new=True,
         is_draft=is_draft,
         draft_url=place.url("promise-new-draft"),
+        who_reads=_who_reads(place),
         back_url=place.url("promises"),
     )
     return render(request, "network/promise_form.html", context, status=status)
+
+
+def _who_reads(place: Place) -> str:
+    """Who reads it then, beside the one who writes."""
+    if place.opened.purpose != "own":
+        return _("Degene om wie het gaat leest dit ook.")
+    names = queries.readers_of_promises(place.opened)
+    if not names:
+        return _("Alleen ik lees dit, tot ik het deel.")
+    return ngettext(
+        "%(names)s leest dit ook, ook wie ik noem.",
+        "%(names)s lezen dit ook, ook wie ik noem.",
+        len(names),
+    ) % {"names": capfirst(get_text_list(names, _("en")))}
 
 
 def _new_target(place: Place) -> drafts.Target:

@@ -15,9 +15,8 @@ from django.utils.translation import gettext_lazy
 
 from steunkring.foundation.access import gate
 from steunkring.foundation.access.gate import Opened
-from steunkring.foundation.writing.pages import (
-    actor_of,
-)
+from steunkring.foundation.writing import once
+from steunkring.foundation.writing.pages import actor_of
 from steunkring.method.promises import NotPossible
 from steunkring.person.people.queries import person_of
 
@@ -32,6 +31,10 @@ WORK = ("support", "stand_in")
 PROFESSIONAL = "shell/professional.html"
 NOT_ANY_MORE = gettext_lazy(
     "Dit kan niet meer zo: er is intussen iets veranderd. Hier staat hoe het nu is."
+)
+CARD_MADE = gettext_lazy(
+    "Dit kaartje is al gemaakt, en werkt nog. De codes staan er maar één keer. Bent u ze kwijt? "
+    "Maak dan een nieuw kaartje."
 )
 # In the order in which somebody reads it: what runs, what waits, what is over.
 _GROUPS = (
@@ -166,8 +169,13 @@ def _show(
         tell_url=place.url("promise-tell", line.key),
         change_url=place.url("promise-change", line.key) if place.may_write else "",
         card_url=place.url("promise-card", line.key) if place.may_write else "",
+        card_out=_card_out(place, line),
     )
     return render(request, "network/promise.html", context, status=status)
+
+
+def _card_out(place: Place, line: PromiseLine) -> queries.CardOut | None:
+    return queries.card_out(place.opened, line.key) if place.may_write and line.is_open else None
 
 
 def _ask_words(line: PromiseLine) -> str:
@@ -278,11 +286,18 @@ def card(request: HttpRequest, promise: str, record: str = "") -> HttpResponse:
         return redirect(back_url)
     if request.method == "POST":
         try:
-            made = actions.make_card(place.opened, promise)
+            key = once.posted(request.POST.get("once"))
+            made = actions.make_card(place.opened, promise, once=key)
+        except actions.CardMade:
+            messages.info(request, CARD_MADE)
+            return redirect(back_url)
         except NotPossible:
             messages.warning(request, NOT_ANY_MORE)
             return redirect(back_url)
         address = request.build_absolute_uri(reverse("network:card"))
         context = place.context(card=made, address=address, back_url=back_url)
         return render(request, "network/card_made.html", context)
-    return render(request, "network/card_new.html", place.context(line=line, back_url=back_url))
+    context = place.context(
+        line=line, back_url=back_url, once=once.new_key(), card_out=_card_out(place, line)
+    )
+    return render(request, "network/card_new.html", context)
