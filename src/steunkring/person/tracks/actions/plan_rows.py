@@ -121,6 +121,8 @@ def change_row(opened: Opened, key: str, *, words: RowWords, version: int) -> Pl
     for name, value in fields.items():
         setattr(row, name, value)
     row.author_id = author
+    # Who wrote it and when belong together.
+    row.written_at = opened.actor.moment
     _save(opened, found, row, author)
     lay_before_owner(opened, row, part=PART, text=row.step)
     return row

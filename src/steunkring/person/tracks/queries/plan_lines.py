@@ -412,6 +412,11 @@ class PlanPage:
         return words.day(self.row.starts_on)
 
     @property
+    def laid_words(self) -> str:
+        """Since when it lies ready to be read, in words; empty while it is being made."""
+        return words.day(self.row.laid_at)
+
+    @property
     def drawn_up_words(self) -> str:
         """The day on which it was drawn up, in words."""
         return words.day(self.row.drawn_up_on)

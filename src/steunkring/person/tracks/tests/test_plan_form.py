@@ -79,7 +79,9 @@ def test_h26_five_columns_from_the_inside_out(cast: Cast, who: str) -> None:
     named(own(cast), row, "Thuiszorg Eem", kind="professional")
     page = read(cast, who)
     heads = page.split("sk-plan__head")[1].split("</tr>")[0]
-    places = [heads.index(name) for name in COLUMNS]
+    own_head = "Wat ik doe" if who == "bram" else "Wat Bram"
+    assert ("Wat ik doe" in heads) == (who == "bram")
+    places = [heads.index(own_head if name == "Wat ik doe" else name) for name in COLUMNS]
     assert places == sorted(places)
     mine, others, work, call, *_below = cells(page, "Schoonmaken")
     assert "Ik stof" in mine
@@ -135,7 +137,8 @@ def test_f4_h63_what_is_open_is_said_and_holds_nothing_up(cast: Cast) -> None:
         page = read(cast, who)
         for words in (
             "Hier is nog geen stap voor. Dat mag.",
-            "Er staat nog nergens wat ik zelf doe.",
+            "Er staat nog nergens wat",
+            "Ilse is nog niet gevraagd.",
             "Nog niemand doet dit: stap 1.",
             "Er is nog geen ja bij stap 2.",
             "Hier wil ik hulp: De kast opruimen",

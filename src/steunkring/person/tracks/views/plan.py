@@ -82,12 +82,12 @@ def body(place: Place, found: queries.PlanPage) -> dict[str, Any]:
     return {
         "columns": [
             _("Stap"),
-            _("Wat ik doe"),
+            _("Wat %(name)s doet") % {"name": place.name} if place.is_work else _("Wat ik doe"),
             _("Wat anderen doen"),
             _("Welk beroep helpt"),
             _("Waarvoor een beroep op de Wmo"),
         ],
-        "open_prompts": open_prompts(found),
+        "open_prompts": open_prompts(found, place.name if place.is_work else ""),
         # Joint tracks look back in each one's own plan; a part of its own says who reads it.
         "look_back_url": look_back(place),
         "is_beside": place.kind == BESIDE,
@@ -111,8 +111,12 @@ def came_of_it(place: Place, found: queries.PlanPage) -> list[tuple[str, str]]:
     ]
 
 
-def open_prompts(found: queries.PlanPage) -> list[str]:
-    """What is still open, in words; every bit of it may stay open (F-4)."""
+def open_prompts(found: queries.PlanPage, name: str = "") -> list[str]:
+    """What is still open, in words; every bit of it may stay open (F-4).
+
+    Args:
+        name: of the person, for who works with the plan; empty: the reader decides in it.
+    """
     prompts = found.prompts
     steps = {one.line_key: one for one in found.steps}
     said = {one.key: one.text for one in found.preferences}
@@ -122,17 +126,33 @@ def open_prompts(found: queries.PlanPage) -> list[str]:
 
     lines = []
     if not prompts.has_own_part and found.steps:
-        lines.append(_("Er staat nog nergens wat ik zelf doe."))
+        lines.append(
+            _("Er staat nog nergens wat %(name)s zelf doet.") % {"name": name}
+            if name
+            else _("Er staat nog nergens wat ik zelf doe.")
+        )
     if numbers := named(prompts.rows_without_actor):
         lines.append(_("Nog niemand doet dit: stap %(numbers)s.") % {"numbers": numbers})
     if numbers := named(prompts.rows_only_pending):
         lines.append(_("Er is nog geen ja bij stap %(numbers)s.") % {"numbers": numbers})
     if numbers := named(prompts.rows_that_lost_everybody):
         lines.append(_("Wie hielp, is gestopt bij stap %(numbers)s.") % {"numbers": numbers})
+    lines += _of_helpers(found)
     for key in prompts.preferences_without_help:
         if key in said:
             lines.append(_("Hier wil ik hulp: %(text)s") % {"text": said[key]})
     return lines
+
+
+def _of_helpers(found: queries.PlanPage) -> list[str]:
+    """Whom nobody asked yet, and who said that it is too much before more is added (A13, F-4)."""
+    helpers = [one for step in found.steps for one in step.helpers if not one.is_over]
+    unasked = dict.fromkeys(one.name for one in helpers if one.state in ("idea", "to_be_asked"))
+    heavy = dict.fromkeys(one.name for one in helpers if one.promise.strain == "too_much")
+    return [
+        *(_("%(name)s is nog niet gevraagd.") % {"name": name} for name in unasked),
+        *(_("%(name)s zei: het is te veel.") % {"name": name} for name in heavy),
+    ]
 
 
 def _goals_to_take(place: Place, found: queries.PlanPage) -> dict[str, Any]:

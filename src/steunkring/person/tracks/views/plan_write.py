@@ -270,7 +270,7 @@ def adjust(request: HttpRequest, place: Place) -> HttpResponse:
         try:
             found = actions.adjust_plan(place.opened, reason=form.cleaned_data["reason"], once=key)
         except NotNow as met:
-            messages.info(request, _("Er is al een nieuwe versie in de maak. Dit is hij."))
+            messages.info(request, _("Er is al een nieuwe versie in de maak. Dit is die versie."))
             there = met.plan_version
             return redirect(place.url("plan-version", there.key) if there else place.url("plan"))
         messages.success(
