@@ -94,6 +94,9 @@ def answer_as(promise: Promise, said: str, by: Telling, words: str = "") -> Prom
     """
     act, kind = ANSWERS.get(said, LATER)
     is_own_answer = by.is_by_helper and is_told_yes(promise)
+    if by.how == Promise.How.OWN_ACCOUNT and kind == Kind.SAID_YES:
+        # Said at once by account and as told, a yes is one.
+        is_own_answer = False
     promise.how, promise.said_on = ("", None) if kind == Kind.PUT_OFF else (by.how, by.on)
     if is_own_answer and kind == Kind.SAID_YES:
         # The same yes in the helper's own hand: what began goes on.

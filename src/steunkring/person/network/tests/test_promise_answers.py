@@ -85,6 +85,18 @@ def test_inv7_a_yes_to_other_words_is_no_yes(cast: Cast) -> None:
     assert now(promise).state == State.TO_BE_ASKED
 
 
+def test_inv7_an_own_no_goes_before_a_yes_that_was_written_down(cast: Cast) -> None:
+    """With the own account as with a card; after an own yes only a stop follows."""
+    promise, owner = asked_of(cast), cast.opened("bram", "bram", "own")
+    actions.tell(owner, promise.key, said="yes", on=timezone.localdate())
+    actions.answer(helping(cast), promise.key, said="no", version=1)
+    assert now(promise).state == State.DECLINED
+    again = asked_of(cast)
+    actions.answer(helping(cast), again.key, said="yes", version=1)
+    with pytest.raises(NotPossible):
+        actions.answer(helping(cast), again.key, said="no", version=1)
+
+
 def test_inv7_stopping_needs_no_reason_and_no_right_to_write(cast: Cast) -> None:
     """Also when the record is for reading only: a helper is free at once."""
     promise = asked_of(cast)
