@@ -278,7 +278,7 @@ def test_inv12_the_private_reflection_is_a_link_and_never_text(cast: Cast) -> No
     running(cast)
     told(cast)
     page = page_of(cast.client("samira").get(at_table(cast)))
-    assert "Terugkijken op mijn eigen werk" in page
+    assert "Terugkijken op uw eigen werk" in page
     assert "private_reflection" not in page
     assert "eigen werk" not in page_of(cast.client("bram").get(BACK))
 
