@@ -323,3 +323,11 @@ def test_what_happened_is_told_newest_first(cast: Cast) -> None:
     actions.mark(owner, promise.key, is_done=False, on=today - timedelta(days=1))
     days = [one.on for one in queries.history(owner, promise.key)]
     assert days == sorted(days, reverse=True)
+
+
+def test_inv15_what_goes_on_at_a_distance_is_told_beforehand(cast: Cast) -> None:
+    """Also that a name which somebody wrote down apart from the map stays where it is."""
+    path = f"/mijn-kring/mensen/{tie_of(cast).key}/wijzigen/"
+    page = text_of(cast.client("bram").get(path))
+    assert "Dat loopt door, en dat zie ik dan nog." in page
+    assert "Daar blijft die staan." in page
