@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
@@ -16,6 +16,7 @@ from steunkring.foundation.access.gate import Opened
 from steunkring.foundation.access.models import GatedQuerySet
 from steunkring.foundation.writing.models import Agreement
 from steunkring.method import plan as method
+from steunkring.method.goals import ENDED
 from steunkring.method.plan_check import (
     GOAL,
     LATER,
@@ -45,6 +46,7 @@ from ..parties import OWNER, Members, members_of
 from .authors import Author, authors_of, signed
 from .goals import preference_lines
 from .look_back_day import day_ahead
+from .plan_goals import loose_goals
 from .plan_lines import (
     Conflict,
     GoalPart,
@@ -171,7 +173,7 @@ class _Reading:
         opened, row = self.opened, self.row
         kept: list[Any] = list(self._rows())
         rows = [one for one in kept if one.removed_at is None]
-        goals = {one.key: one for one in opened.rows(Goal).filter(key__in=row.goals)}
+        goals = {one.key: one for one in opened.rows(Goal).filter(self._goals_to_read())}
         texts = {**{key: one.text for key, one in goals.items()}, **row.goal_texts}
         wishes = preference_lines(opened)
         keys = [key for one in rows for key in one.promises]
@@ -230,7 +232,15 @@ class _Reading:
             looks_back_on=row.day,
             lines=tuple(lines),
             pledges=tuple(pledges),
+            loose_goals=loose_goals(goals.values(), row.goals),
         )
+
+    def _goals_to_read(self) -> Q:
+        """Those in it; while it may be changed, those that can still come into it too."""
+        inside = Q(key__in=self.row.goals)
+        if not (self.may_write and self.row.state in method.IN_THE_MAKING):
+            return inside
+        return inside | ~Q(state__in=ENDED)
 
     def _rows(self) -> GatedQuerySet:
         rows = signed(self.opened.rows(PlanRow).filter(plan_version_id=self.row.pk))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from steunkring.foundation.access.gate import Opened
 from steunkring.method.goals import ENDED
 
 from ..actions.goals import place
@@ -20,7 +19,7 @@ class LooseGoal:
     text: str
 
 
-def loose_goals(opened: Opened, keys: Collection[str]) -> tuple[LooseGoal, ...]:
-    """Goals that are ahead and are not among those keys, in the person's own order: one query."""
-    rows = opened.rows(Goal).exclude(state__in=ENDED).exclude(key__in=list(keys))
-    return tuple(LooseGoal(key=row.key, text=row.text) for row in sorted(rows, key=place))
+def loose_goals(rows: Iterable[Goal], keys: Collection[str]) -> tuple[LooseGoal, ...]:
+    """Goals that are ahead and are not among those keys, in the person's own order."""
+    found = [row for row in rows if row.key not in keys and row.state not in ENDED]
+    return tuple(LooseGoal(key=row.key, text=row.text) for row in sorted(found, key=place))

@@ -16,6 +16,7 @@ from .. import words
 from ..models import Plan, PlanAnswer, PlanVersion
 from .authors import Author
 from .goals import PreferenceLine
+from .plan_goals import LooseGoal
 
 State = PlanVersion.State
 TONES = {
@@ -303,6 +304,8 @@ class PlanPage:
     # As the rules of the method take them (F-1, F-4, F-5, F-7).
     lines: tuple[Line, ...]
     pledges: tuple[Pledge, ...]
+    # Goals that are ahead and not in it, as long as it may be changed.
+    loose_goals: tuple[LooseGoal, ...] = ()
 
     @property
     def tone(self) -> str:

@@ -192,6 +192,9 @@ def test_versions_are_read_side_by_side(cast: Cast) -> None:
         beside = page_of(client.get(f"{base}{new.key}/verschil/"))
         assert "De boodschappen" in beside
         assert "erbij" in beside
+        # What is other comes first, and what stayed as it was is folded.
+        assert beside.index("De boodschappen") < beside.index("Wat zo bleef")
+        assert beside.index("Wat zo bleef") < beside.rindex("De was")
         assert "Mijn mensen" in beside.split("Wie helpt er mee?")[-1]
         assert client.get(f"{base}{old.key}/").status_code == 200
 

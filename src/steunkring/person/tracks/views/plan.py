@@ -17,8 +17,7 @@ from steunkring.method.plan_check import GOAL
 from .. import queries
 from ..forms_plan import PlanAnswerForm
 from ..models import PlanVersion, Proposal
-from ..queries.plan_changes import changes
-from ..queries.plan_goals import loose_goals
+from ..queries.plan_changes import SAME, changes
 from ..queries.plan_pictures import MixLine, pictures
 from .plan_places import BESIDE, Place
 from .plan_write import goal_url
@@ -165,7 +164,7 @@ def _goals_to_take(place: Place, found: queries.PlanPage) -> dict[str, Any]:
         else ()
     )
     return {
-        "loose_goals": loose_goals(place.opened, [goal.key for goal in found.goals]),
+        "loose_goals": found.loose_goals,
         "waiting_goals": [
             (one.text, reverse("tracks:proposal", args=[place.opened.key, one.key]))
             for one in waiting
@@ -229,7 +228,15 @@ def compare(request: HttpRequest, place: Place, plan: str) -> HttpResponse:
     if isinstance(new, queries.PlanPage) and isinstance(old, queries.PlanPage):
         versions = [_("Versie %(number)d") % {"number": one.line.number} for one in (old, new)]
         columns = [_("Stap"), *versions, _("Wat ervan werd")]
-        context |= {"old": old, "rows": changes(old, new), "columns": columns}
+        rows = changes(old, new)
+        context |= {
+            "old": old,
+            "rows": rows,
+            "columns": columns,
+            # What is other comes first; what stayed as it was can wait.
+            "other": [row for row in rows if row.kind != SAME],
+            "same": [row for row in rows if row.kind == SAME],
+        }
         # Who supports, before and after (A11): counts, and nothing made of them.
         then, now = ({one.kind: one for one in pictures(each).mix} for each in (old, new))
         context["mix_columns"] = [_("Wie"), *versions]
