@@ -28,10 +28,7 @@ def evaluation_text(
         goal_texts: by the key of the goal.
         steps: by the key of the step that is the same in all versions.
     """
-    lines = [
-        _joined(goal_texts.get(one.goal_key, ""), one.get_result_display())
-        for one in goals
-    ]
+    lines = [_joined(goal_texts.get(one.goal_key, ""), one.get_result_display()) for one in goals]
     lines += [
         _joined(steps.get(one.line_key, ""), one.get_decision_display(), one.words)
         for one in decided
