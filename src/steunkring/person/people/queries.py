@@ -180,12 +180,11 @@ def lives_with(opened: Opened) -> list[Housemate]:
     People who stay out of sight leave no trace: no count, no other order, no other work.
     """
     actor, today = opened.actor, timezone.localdate(opened.actor.moment)
-    own = _current(opened.rows(HouseholdMember), today)
-    households = [member.household_id for member in own] or [0]
+    own = _current(opened.rows(HouseholdMember), today).values("household_id")
     members: dict[int, HouseholdMember] = {}
     for purpose in PURPOSES:
         rows = gate.readable(actor, HouseholdMember, purpose=purpose)
-        rows = _current(rows.filter(household_id__in=households), today)
+        rows = _current(rows.filter(household_id__in=own), today)
         for member in rows.exclude(record_id=opened.record).order_by("id"):
             members.setdefault(member.record_id, member)
     found: dict[int, Housemate] = {}
