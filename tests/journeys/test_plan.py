@@ -103,9 +103,9 @@ def look_back(bram: Page, worker: Page, cast: Cast) -> None:
     worker.get_by_label("Wanneer kijken wij weer samen terug?").fill(next_day)
     worker.get_by_role("button", name="Opslaan", exact=True).click()
 
-    bram.goto("/mijn-kring/")
-    bram.get_by_role("link", name="Lezen en antwoorden").click()
-    expect(bram.get_by_text(REASON)).to_be_visible()
+    # On the first page it waits behind what was agreed in his name.
+    bram.goto("/mijn-kring/terugkijken/")
+    expect(bram.get_by_text(REASON).first).to_be_visible()
     bram.get_by_role("button", name="Ja, zo gaan wij verder").click()
     worker.goto(theirs)
     expect(worker.get_by_text("Eerder teruggekeken")).to_be_visible()
@@ -118,6 +118,7 @@ def ask_somebody_else(worker: Page) -> None:
     """Somebody new may do the step from now on: to be asked first, by Bram himself (B18)."""
     worker.get_by_role("link", name=about("Wat doen wij hiermee?", STEP)).click()
     worker.get_by_role("radio", name="iemand anders doet het").check()
+    worker.get_by_label("Wat wordt er anders, of waarom?").fill(REASON)
     worker.locator("summary", has_text="Iemand anders vragen").click()
     other = worker.get_by_role("radio", name="iemand die er niet bij staat, of niemand")
     if other.count():
